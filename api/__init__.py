@@ -1,0 +1,1 @@
+"""The outside world: HTTP, command line, files and formats."""

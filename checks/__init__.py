@@ -1,0 +1,1 @@
+"""Language and judgement: an article goes in, findings come out. Nothing here does I/O."""

@@ -1,0 +1,1 @@
+"""Facts, time and names. Knows nothing of articles."""
