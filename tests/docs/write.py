@@ -1,0 +1,78 @@
+"""Write docs/checks/ from the rules' docstrings and the golden cases, so that examples cannot be wrong.
+
+`python -m tests.docs.write` writes the pages; a test compares them with what this module makes.
+"""
+
+from __future__ import annotations
+
+import inspect
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from checks.model import Check, Rule, SignalCheck
+from checks.registry import CHECKS
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = ROOT / "docs" / "checks"
+GOLDEN = ROOT / "tests" / "golden"
+EXAMPLES_A_RULE = 2
+SILENT_A_PAGE = 12
+
+
+def pages() -> Mapping[str, str]:
+    """File name to text of every page, in the registry's order."""
+    return {f"{check.name}.md": "\n".join(_page(check)) + "\n" for check in CHECKS}
+
+
+def _page(check: Check | SignalCheck) -> Iterator[str]:
+    """The lines of one check's page."""
+    cases = _cases(check.name)
+    module = inspect.getmodule(check.rules[0])
+    yield f"# {check.name.replace('_', ' ').capitalize()} ({check.family})"
+    yield ""
+    yield "Generated from the rules and their golden cases by `make docs`; edit those."
+    yield ""
+    yield inspect.cleandoc((module.__doc__ or "") if module else "")
+    for rule in check.rules:
+        yield from _rule(rule, cases)
+    silent = [c for c in cases if not c["expect"]]
+    if silent:
+        yield from ("", "## Silent cases", "", "Nothing is found in these.", "")
+        yield from (f"- {_quoted(case)}" for case in silent[:SILENT_A_PAGE])
+
+
+def _rule(rule: type[Rule], cases: list[dict[str, Any]]) -> Iterator[str]:
+    """The lines of one rule: its docstring, one heading level down, and cases that fire it."""
+    preview = ", preview" if rule.preview else ""
+    yield from ("", f"## {rule.code} {rule.name} ({rule.severity.label}{preview})", "")
+    yield inspect.cleandoc(rule.__doc__ or "").replace("\n## ", "\n### ")
+    firing = [c for c in cases if any(e["code"] == rule.code for e in c["expect"])]
+    if firing:
+        yield from ("", "### Examples", "")
+        yield from (f"- {_quoted(case)}" for case in firing[:EXAMPLES_A_RULE])
+
+
+def _quoted(case: dict[str, Any]) -> str:
+    """One case as a line: date, text, and what is found in it."""
+    text = " ".join(str(case["text"]).split())
+    found = "; ".join(f"{e['code']} on “{e['quote']}”" for e in case["expect"])
+    return f"{case['published']}: {text}" + (f" ({found})" if found else "")
+
+
+def _cases(check: str) -> list[dict[str, Any]]:
+    """The golden cases of a check, in file order."""
+    cases: list[dict[str, Any]] = tomllib.loads((GOLDEN / f"{check}.toml").read_text("utf-8"))["case"]
+    return cases
+
+
+def main() -> None:
+    """Write every page."""
+    PAGES.mkdir(parents=True, exist_ok=True)
+    for name, text in pages().items():
+        (PAGES / name).write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()
