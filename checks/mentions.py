@@ -14,6 +14,7 @@ from reference.gazetteer import Entry, Gazetteer, Phrase, fold_word
 
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 _GAP = re.compile(r"(?:[ \t\u00a0\u2009\u202f]?\r?\n?[ \t\u00a0]?|[-\u2010-\u2013.'\u2019\u2018&/]|\. )\Z")
+_PARTICLE_LENGTH = 3
 _KINDS = {kind.value: kind for kind in MentionKind}
 
 
@@ -86,5 +87,11 @@ def _mentions(
 
 
 def _is_cased(words: tuple[Token, ...]) -> bool:
-    """A proper name: first and last word begin with a capital, or have no case (digits)."""
-    return all(w.is_capital or not w.text[0].islower() for w in (words[0], words[-1]))
+    """A proper name: the last word begins with a capital or has no case, and so does the first.
+
+    A short first word is let off, since articles and particles stay small ("al-Assad", "the BBC").
+    """
+    first, last = words[0], words[-1]
+    if last.text[0].islower():
+        return False
+    return first is last or not first.text[0].islower() or len(first.text) <= _PARTICLE_LENGTH

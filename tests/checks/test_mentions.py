@@ -1,0 +1,99 @@
+"""Mentions: whole words, longest first, never across the end of a sentence or a paragraph."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from checks.mentions import find, tokenize
+from checks.model import Article, AsOf, AsOfSource, Document, Field, Markup, MentionKind, OffsetMap, Span
+from reference.gazetteer import Entry, Gazetteer, PhraseKind
+
+GAZETTEER = Gazetteer(
+    [
+        ("foreign minister", Entry(PhraseKind.TITLE, "minister:foreign", cased=False)),
+        ("minister", Entry(PhraseKind.TITLE, "minister", cased=False)),
+        ("secretary-general", Entry(PhraseKind.TITLE, "head", cased=False)),
+        ("Turkey", Entry(PhraseKind.POLITY, "turkey", cased=True)),
+        ("U.S.", Entry(PhraseKind.POLITY, "united-states", cased=True)),
+        ("US", Entry(PhraseKind.POLITY, "united-states", cased=True)),
+        ("Assad", Entry(PhraseKind.REGIME, "syr-assad-bashar", cased=True)),
+        ("al-Assad", Entry(PhraseKind.REGIME, "syr-assad-bashar", cased=True)),
+        ("Côte d'Ivoire", Entry(PhraseKind.POLITY, "ivory-coast", cased=True)),
+    ]
+)
+
+
+def document(text: str) -> Document:
+    """A document of one paragraph and one sentence, as far as mentions care."""
+    whole = Span(0, len(text))
+    as_of = AsOf(dt.date(2025, 7, 4), AsOfSource.REQUEST)
+    article = Article(text, Markup.TEXT, as_of)
+    return Document(
+        article=article,
+        field=Field.TEXT,
+        text=text,
+        received=OffsetMap.identity(len(text)),
+        paragraphs=(whole,),
+        sentences=(whole,),
+        quotations=(),
+        headline=None,
+        as_of=as_of,
+    )
+
+
+def surfaces(text: str, kind: MentionKind) -> list[str]:
+    """What is found of one kind, in order."""
+    return [m.surface for m in find(document(text), GAZETTEER) if m.kind is kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Foreign Minister spoke.", ["Foreign Minister"]),
+        ("the FOREIGN MINISTER", ["FOREIGN MINISTER"]),
+        ("the foreign\nminister", ["foreign\nminister"]),
+        ("the foreign\n\nminister", ["minister"]),
+        ("It was foreign. Minister Khan left", ["foreign. Minister"]),
+        ("It was foreign! Minister Khan left", ["Minister"]),
+        ("U.N. secretary general and the Secretary-General", ["secretary general", "Secretary-General"]),
+        ("administer, ministers, preminister", []),
+    ],
+)
+def test_titles_are_found_as_whole_phrases(text: str, expected: list[str]) -> None:
+    """The longest phrase wins; a blank, a hyphen or one line end may stand between its words."""
+    assert surfaces(text, MentionKind.TITLE) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Turkey’s plan", ["Turkey"]),
+        ("a cold turkey", []),
+        ("U.S. troops and US troops, not us", ["U.S", "US"]),
+        ("in Cote d’Ivoire", ["Cote d’Ivoire"]),
+        ("IN TURKEY", ["TURKEY"]),
+    ],
+)
+def test_proper_names_need_a_capital(text: str, expected: list[str]) -> None:
+    """`turkey` on the table is no country, and `us` is a pronoun."""
+    assert surfaces(text, MentionKind.POLITY) == expected
+
+
+def test_a_shorter_phrase_inside_a_longer_one_is_not_found_again() -> None:
+    """`al-Assad` is one mention, not two."""
+    assert surfaces("Bashar al-Assad’s army", MentionKind.REGIME) == ["al-Assad"]
+
+
+def test_a_mention_slices_to_its_surface_after_characters_whose_folding_changes_length() -> None:
+    """Folding is for look-up only: `İ` lower-cased has two code points."""
+    text = "İİİ 😀 Foreign Minister"
+    (mention,) = find(document(text), GAZETTEER)
+    assert mention.span.of(text) == mention.surface == "Foreign Minister"
+
+
+def test_tokens_keep_combining_marks_with_their_letter() -> None:
+    """A decomposed letter is one word with its mark, and folds to the plain letter."""
+    (token,) = tokenize("Zu\u0308rich")
+    assert (token.text, token.key) == ("Zu\u0308rich", "zurich")
