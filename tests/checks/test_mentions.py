@@ -6,8 +6,9 @@ import datetime as dt
 
 import pytest
 
-from checks.mentions import find, tokenize
+from checks.mentions import find
 from checks.model import Article, AsOf, AsOfSource, Document, Field, Markup, MentionKind, OffsetMap, Span
+from checks.words import Words
 from reference.gazetteer import Entry, Gazetteer, PhraseKind
 
 GAZETTEER = Gazetteer(
@@ -93,7 +94,7 @@ def test_a_mention_slices_to_its_surface_after_characters_whose_folding_changes_
     assert mention.span.of(text) == mention.surface == "Foreign Minister"
 
 
-def test_tokens_keep_combining_marks_with_their_letter() -> None:
+def test_words_keep_combining_marks_with_their_letter() -> None:
     """A decomposed letter is one word with its mark, and folds to the plain letter."""
-    (token,) = tokenize("Zu\u0308rich")
-    assert (token.text, token.key) == ("Zu\u0308rich", "zurich")
+    words = Words.of("Zu\u0308rich")
+    assert (words.surface(0), words.keys) == ("Zu\u0308rich", ("zurich",))
