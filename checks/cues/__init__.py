@@ -6,11 +6,11 @@ Each list is read once, by the module that needs it, when that module is importe
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 
 
-@lru_cache(maxsize=None)
+@cache
 def phrases(name: str) -> tuple[str, ...]:
     """The phrases of the list `name` in file order, lower case as written there."""
     text = files(__name__).joinpath(f"{name}.txt").read_text("utf-8")
