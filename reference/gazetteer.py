@@ -9,7 +9,7 @@ from __future__ import annotations
 import enum
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -63,6 +63,9 @@ class Phrase:
     entries: tuple[Entry, ...]
 
 
+_KINDS = {kind.value: kind for kind in PhraseKind}
+
+
 @lru_cache(maxsize=65536)
 def fold_word(word: str) -> str:
     """Lower case without diacritics: the key under which a word is looked up."""
@@ -77,30 +80,55 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(fold_word(w) for w in _WORD.findall(unicodedata.normalize("NFC", text)))
 
 
-class Gazetteer:
-    """Phrases by their first word, longest first. Immutable after construction."""
+RawTable = Mapping[str, Sequence[tuple[Sequence[str], Sequence[tuple[str, str, bool]]]]]
+"""First folded word to its phrases, longest first: `(words, [(kind, ref, cased), ...])`."""
 
-    __slots__ = ("_by_first",)
+
+class Gazetteer:
+    """Phrases by their first word, longest first. Phrases are made when their first word is met."""
+
+    __slots__ = ("_made", "_raw")
 
     def __init__(self, phrases: Iterable[tuple[str, Entry]]) -> None:
         """Index `(phrase, entry)` pairs; a phrase without a word is ignored."""
-        merged: dict[tuple[str, ...], list[Entry]] = {}
+        merged: dict[tuple[str, ...], set[tuple[str, str, bool]]] = {}
         for text, entry in phrases:
             key = words_of(text)
-            if key and entry not in (known := merged.setdefault(key, [])):
-                known.append(entry)
-        table: dict[str, list[Phrase]] = {}
-        for key, entries in merged.items():
-            table.setdefault(key[0], []).append(Phrase(key, tuple(entries)))
-        self._by_first: Mapping[str, tuple[Phrase, ...]] = {
-            first: tuple(sorted(found, key=lambda p: (-len(p.words), p.words)))
-            for first, found in table.items()
-        }
+            if key:
+                merged.setdefault(key, set()).add((entry.kind.value, entry.ref, entry.cased))
+        table: dict[str, list[tuple[Sequence[str], Sequence[tuple[str, str, bool]]]]] = {}
+        for key in sorted(merged, key=lambda k: (k[0], -len(k), k)):
+            table.setdefault(key[0], []).append((key, sorted(merged[key])))
+        self._raw: RawTable = table
+        self._made: dict[str, tuple[Phrase, ...]] = {}
+
+    @classmethod
+    def from_table(cls, table: RawTable) -> Gazetteer:
+        """Take a table that is indexed already: what the compiled reference holds."""
+        gazetteer = cls(())
+        gazetteer._raw = table
+        return gazetteer
+
+    @property
+    def table(self) -> RawTable:
+        """The index as plain values, to be stored."""
+        return self._raw
 
     def starting_with(self, word: str) -> tuple[Phrase, ...]:
         """The phrases whose first folded word is `word`, longest first."""
-        return self._by_first.get(word, ())
+        made = self._made.get(word)
+        if made is not None:
+            return made
+        raw = self._raw.get(word)
+        if raw is None:
+            return ()
+        made = tuple(
+            Phrase(tuple(words), tuple(Entry(_KINDS[kind], ref, cased) for kind, ref, cased in entries))
+            for words, entries in raw
+        )
+        self._made[word] = made
+        return made
 
     def __len__(self) -> int:
         """How many different phrases there are."""
-        return sum(len(p) for p in self._by_first.values())
+        return sum(len(p) for p in self._raw.values())

@@ -90,6 +90,8 @@ class TitleReading:
     seat: Seat
     scope: frozenset[PolityId]
     polity: PolityId | None
+    plural: bool = False
+    """The phrase is a plural: the names around it share the title."""
 
 
 @dataclass(frozen=True, slots=True)
