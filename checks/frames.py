@@ -1,0 +1,52 @@
+"""How an article stands to the words of a span: asserted, quoted, told as history, or supposed.
+
+Only the clause around the span is read, in a bounded window. Where nothing speaks against it a
+span is asserted; what follows from a historical or a supposed frame is for the check to say.
+"""
+
+from __future__ import annotations
+
+import re
+
+from checks import cues, timing
+from checks.model import Document, Frame, Span
+
+_WINDOW = 160
+"""Code points of the sentence read on either side."""
+_LONG_PAST_DAYS = 370
+"""A clause dated further back than this tells history; nearer ones are still the news."""
+_BREAK = re.compile(r"[;:()\[\]]|\s[-–—]+\s")
+_HISTORICAL = re.compile(rf"\b(?:{cues.alternation('historical')})\b", re.IGNORECASE)
+_HYPOTHETICAL = re.compile(rf"\b(?:{cues.alternation('hypothetical')})\b", re.IGNORECASE)
+
+
+def frame_of(document: Document, span: Span) -> Frame:
+    """The frame of `span`. Quotation comes first: inside it the article asserts nothing."""
+    if document.is_quoted(span):
+        return Frame.QUOTED
+    before, after = clause_around(document, span)
+    if _HYPOTHETICAL.search(before) or _HYPOTHETICAL.search(after):
+        return Frame.HYPOTHETICAL
+    if _HISTORICAL.search(before) or _HISTORICAL.search(after) or _is_long_past(document, span):
+        return Frame.HISTORICAL
+    return Frame.ASSERTED
+
+
+def clause_around(document: Document, span: Span) -> tuple[str, str]:
+    """The words of the clause before and after `span`, each at most the window long.
+
+    Commas do not end a clause: an apposition and "In 2011, ..." belong to what they stand at.
+    """
+    sentence = document.sentence_of(span)
+    text = document.text
+    before = text[max(sentence.start, span.start - _WINDOW) : span.start]
+    after = text[span.end : max(min(sentence.end, span.end + _WINDOW), span.end)]
+    cuts = [m.end() for m in _BREAK.finditer(before)]
+    end = _BREAK.search(after)
+    return before[cuts[-1] :] if cuts else before, after[: end.start()] if end else after
+
+
+def _is_long_past(document: Document, span: Span) -> bool:
+    """The clause names days that were over long before the article."""
+    days = timing.days_of(document, span)
+    return days is not None and (document.as_of.date - days.last).days > _LONG_PAST_DAYS
