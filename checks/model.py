@@ -122,10 +122,11 @@ class Article:
 class OffsetMap:
     """From offsets of the reading text to offsets of the received text.
 
-    `reading` and `received` are parallel: run i of the reading text begins at `reading[i]` and was
-    read from `received[i]`. Inside a run the two advance together, except that a run marked in
-    `atomic` (an entity, a line end of two characters) is one reading character taken from several
-    received ones; its end is `received_end[i]`.
+    Run i is the reading characters `[reading[i], reading[i + 1])`, read from the received characters
+    `[received[i], received_end[i])`; `reading` has one more item, the length of the reading text.
+    In a run of equal lengths both sides advance together. A run of unequal lengths (an entity,
+    blanks read as one) is taken whole. A run read from nothing (a paragraph break put between two
+    blocks) has an empty received range; no two of these are neighbours and none stands at an edge.
     """
 
     reading: tuple[int, ...]
@@ -135,32 +136,60 @@ class OffsetMap:
     @classmethod
     def identity(cls, length: int) -> OffsetMap:
         """The map of plain text: both sides agree."""
-        return cls((0,), (0,), (length,))
-
-    def start(self, offset: int) -> int:
-        """Received offset of the first received character of reading character `offset`."""
-        run = bisect_right(self.reading, offset) - 1
-        return min(self.received[run] + offset - self.reading[run], self.received_end[run])
-
-    def end(self, offset: int) -> int:
-        """Received offset just after the last received character of reading character `offset - 1`."""
-        if offset == 0:
-            return self.start(0)
-        run = bisect_right(self.reading, offset - 1) - 1
-        last_of_run = run + 1 < len(self.reading) and offset == self.reading[run + 1]
-        if last_of_run or run + 1 == len(self.reading):
-            inside = self.received[run] + offset - self.reading[run]
-            return self.received_end[run] if last_of_run else min(inside, self.received_end[run])
-        return self.received[run] + offset - self.reading[run]
+        return cls((0, length), (0,), (length,))
 
     def to_received(self, span: Span) -> Span:
-        """The received characters that `span` of the reading text was read from."""
-        return Span(self.start(span.start), max(self.start(span.start), self.end(span.end)))
+        """The received characters from the first to the last that `span` was read from.
+
+        What the reading dropped between them (a tag inside a phrase) is included, what was dropped
+        or put in around them is not. A span read from nothing answers an empty span.
+        """
+        start = self._start(span.start)
+        if span.start == span.end:
+            return Span(start, start)
+        return Span(start, max(start, self._end(span.end)))
+
+    def _run(self, offset: int) -> int:
+        """Index of the run that holds reading character `offset`; the last run beyond the end."""
+        return min(bisect_right(self.reading, offset), len(self.received)) - 1
+
+    def _start(self, offset: int) -> int:
+        """Received offset where reading character `offset`, or the next that was received, begins."""
+        run = self._run(offset)
+        start, end = self.received[run], self.received_end[run]
+        if start == end:
+            return self.received[min(run + 1, len(self.received) - 1)]
+        inside = offset - self.reading[run]
+        length = self.reading[run + 1] - self.reading[run]
+        if end - start == length:
+            return start + inside
+        return end if inside == length else start
+
+    def _end(self, offset: int) -> int:
+        """Received offset just after reading character `offset - 1`, or the last before it received."""
+        run = self._run(offset - 1)
+        start, end = self.received[run], self.received_end[run]
+        if start == end:
+            return self.received_end[max(run - 1, 0)]
+        if end - start == self.reading[run + 1] - self.reading[run]:
+            return start + offset - self.reading[run]
+        return end
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of the article: `span` are its words in the reading text, `url` as it was written."""
+
+    span: Span
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words the article puts in somebody's mouth: `span` includes the quotation marks."""
+    """Words the article puts in somebody's mouth.
+
+    `span` includes the quotation marks; a quotation inside a quotation belongs to the outer one.
+    """
 
     span: Span
 
@@ -170,8 +199,8 @@ class Document:
     """One field of an article with the structure found in it.
 
     `text` is the reading text (markup dropped, entities decoded); every span of every later step
-    counts in it. `sentences` and `paragraphs` are in order and do not overlap. `headline` is the
-    span of a headline found inside the body text, if any.
+    counts in it. `sentences`, `paragraphs` and `quotations` are in order and do not overlap.
+    `headline` is the span of a headline found inside the body text, if any.
     """
 
     article: Article
@@ -183,11 +212,14 @@ class Document:
     quotations: tuple[Quotation, ...]
     headline: Span | None
     as_of: AsOf
+    links: tuple[Link, ...] = ()
     _sentence_starts: tuple[int, ...] = dataclasses.field(init=False, repr=False, compare=False)
+    _quotation_starts: tuple[int, ...] = dataclasses.field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Index the sentences once, so that look-ups do not scan."""
-        object.__setattr__(self, "_sentence_starts", tuple(s.start for s in self.sentences))
+        """Index sentences and quotations once, so that look-ups do not scan."""
+        object.__setattr__(self, "_sentence_starts", tuple([s.start for s in self.sentences]))
+        object.__setattr__(self, "_quotation_starts", tuple([q.span.start for q in self.quotations]))
 
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence that contains or last began before `offset`; -1 before the first."""
@@ -200,7 +232,8 @@ class Document:
 
     def is_quoted(self, span: Span) -> bool:
         """Lies inside quotation marks."""
-        return any(span.within(q.span) for q in self.quotations)
+        index = bisect_right(self._quotation_starts, span.start) - 1
+        return index >= 0 and span.within(self.quotations[index].span)
 
 
 class MentionKind(enum.Enum):
