@@ -42,7 +42,7 @@ from reference.model import (
     Timeline,
     TitleReading,
 )
-from reference.names import name_keys
+from reference.name_index import keys_of
 
 _CACHED = 20_000
 """Entries kept for each kind of look-up: some tens of megabytes at the most."""
@@ -239,7 +239,7 @@ class Facts:
         )
 
     def _read_people_named(self, name: str) -> tuple[Person, ...]:
-        keys = name_keys(name)
+        keys = keys_of(name)
         if not keys:
             return ()
         marks = ",".join("?" * len(keys))

@@ -12,14 +12,11 @@ from reference.completeness import complete_stretches
 from reference.dates import Edge, PartialDate
 from reference.gazetteer import words_of
 from reference.model import OfficeId, PersonId, Seat, SourceId, Strength, Tenure
-from reference.names import name_keys
+from reference.name_index import MAX_SHARED, keys_of
 from reference.phrases import gazetteer_table
 from reference.rows import OfficeRow, Row, SourceRow, TenureRow
 from reference.tables import Tables
 from reference.vocabulary import TitlePhrase, expand
-
-MAX_SHARED_KEY = 300
-"""A look-up key that more people share than this finds nobody in particular and is left out."""
 
 
 def write(tables: Tables, digest: str, path: Path) -> None:
@@ -28,8 +25,8 @@ def write(tables: Tables, digest: str, path: Path) -> None:
     try:
         connection.execute("BEGIN")
         _write_all(connection, tables, digest)
-        connection.executescript(storage.INDEXES)
         connection.execute("COMMIT")
+        connection.executescript(storage.INDEXES)
         connection.execute("ANALYZE")
         connection.execute("VACUUM")
     finally:
@@ -241,9 +238,9 @@ def _person_keys(names: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str]]:
     people: dict[str, set[str]] = {}
     for person, spellings in names.items():
         for spelling in spellings:
-            for key in name_keys(spelling):
+            for key in keys_of(spelling):
                 people.setdefault(key, set()).add(person)
-    return sorted((k, p) for k, found in people.items() if len(found) <= MAX_SHARED_KEY for p in found)
+    return sorted((k, p) for k, found in people.items() if len(found) <= MAX_SHARED for p in found)
 
 
 def _organisation_keys(tables: Tables) -> set[tuple[str, str]]:

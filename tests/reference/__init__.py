@@ -1,0 +1,1 @@
+"""The room of facts, time and names."""
