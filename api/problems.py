@@ -1,0 +1,106 @@
+"""From an error to what HTTP says of it: one total table, RFC 9457 bodies, nothing of the input echoed.
+
+The tree, and where each branch is defined:
+
+    DeskcheckError                                              reference/errors.py
+    ├── ReferenceDataError                                      reference/errors.py
+    │   ├── BadRow
+    │   │   └── UnknownSource
+    │   ├── IndexUnreadable
+    │   └── IndexOutdated
+    ├── UpstreamError                                           reference/errors.py
+    │   ├── UpstreamUnreachable
+    │   └── UpstreamMalformed
+    ├── ConfigError                                             reference/errors.py
+    │   ├── UnknownRule · UnknownCheck                          checks/errors.py
+    │   └── BadSetting                                          api/errors.py
+    └── InputError                                              reference/errors.py
+        └── Malformed · BadRequest · TooLarge · Undecodable     api/errors.py
+            UnknownFormat · NoText · BadDate · Unreadable
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from api import errors
+from checks.errors import UnknownCheck, UnknownRule
+from reference.errors import ConfigError, DeskcheckError, InputError, ReferenceDataError, UpstreamError
+
+MEDIA_TYPE = "application/problem+json"
+TYPE_PREFIX = "urn:deskcheck:problem:"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of problem. `tells`: the error's own message is for the caller, not for the operator."""
+
+    status: int
+    name: str
+    title: str
+    tells: bool = True
+
+
+TABLE: Mapping[type[DeskcheckError], Kind] = {
+    DeskcheckError: Kind(500, "internal", "The request could not be answered", tells=False),
+    ReferenceDataError: Kind(503, "reference", "The reference cannot be used now", tells=False),
+    UpstreamError: Kind(502, "upstream", "A source of facts did not answer", tells=False),
+    ConfigError: Kind(500, "configuration", "The server is not set up right", tells=False),
+    UnknownRule: Kind(404, "unknown-rule", "There is no such rule"),
+    UnknownCheck: Kind(422, "unknown-check", "There is no such check"),
+    InputError: Kind(422, "input", "The article cannot be read as it was sent"),
+    errors.Malformed: Kind(400, "malformed", "The body is not JSON"),
+    errors.BadRequest: Kind(422, "bad-request", "The body is not what the contract asks for"),
+    errors.TooLarge: Kind(413, "too-large", "The article is too large"),
+    errors.Undecodable: Kind(422, "undecodable", "The article is not text"),
+    errors.UnknownFormat: Kind(415, "unknown-format", "Nothing says how to read the article"),
+    errors.NoText: Kind(422, "no-text", "There is no article in the request"),
+    errors.BadDate: Kind(422, "bad-date", "The date is not a day of the calendar"),
+}
+"""An error has the kind of its nearest ancestor here; a test walks the whole tree."""
+
+BY_STATUS: Mapping[int, Kind] = {
+    404: Kind(404, "not-found", "There is nothing at this address"),
+    405: Kind(405, "method", "This address does not answer that method"),
+}
+INTERNAL = TABLE[DeskcheckError]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A body of `application/problem+json`, with the headers it needs."""
+
+    kind: Kind
+    detail: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    def fields(self) -> dict[str, Any]:
+        """The members of the body, in the order in which a reader wants them."""
+        told = {"detail": self.detail} if self.detail else {}
+        start = {"type": TYPE_PREFIX + self.kind.name, "title": self.kind.title, "status": self.kind.status}
+        return {**start, **told, **self.extra}
+
+    def encode(self) -> bytes:
+        """The body itself."""
+        return (json.dumps(self.fields(), ensure_ascii=False) + "\n").encode("utf-8")
+
+
+def kind_of(error: type[DeskcheckError]) -> Kind:
+    """The kind of an error of our tree: its own, or that of its nearest ancestor."""
+    return next(TABLE[ancestor] for ancestor in error.__mro__ if ancestor in TABLE)
+
+
+def of(error: DeskcheckError) -> Problem:
+    """What the caller is told of an error of our tree."""
+    kind = kind_of(type(error))
+    return Problem(kind, str(error) if kind.tells else "")
+
+
+def of_status(status: int, headers: Mapping[str, str] | None = None) -> Problem:
+    """What the caller is told where the framework refused: unknown address, wrong method."""
+    kind = BY_STATUS.get(status) or Kind(status, f"http-{status}", "The request was refused")
+    return Problem(kind, headers=headers or {})

@@ -1,0 +1,78 @@
+"""What an operator can set, from the environment: one frozen object, made once and passed in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from api import limits
+from api.errors import BadSetting
+
+LogLevel = Literal["critical", "error", "warning", "info", "debug"]
+
+
+class Settings(BaseSettings):
+    """Each field is set by `DESKCHECK_` and its name in capitals."""
+
+    model_config = SettingsConfigDict(env_prefix="DESKCHECK_", frozen=True, extra="ignore")
+
+    reference: Path | None = Field(
+        default=None, description="The compiled reference; made where it is missing. Empty: its usual place."
+    )
+    host: str = Field(default="127.0.0.1", description="Address that `deskcheck serve` listens on.")
+    port: int = Field(
+        default=8765, ge=0, le=65535, description="Port that `deskcheck serve` listens on; 0 is a free one."
+    )
+    max_body_bytes: int = Field(
+        default=limits.DEFAULT.body_bytes,
+        ge=1_000,
+        description="Largest request body, file or row, in bytes. Larger ones are refused (413).",
+    )
+    max_text_chars: int = Field(
+        default=limits.DEFAULT.text_chars,
+        ge=100,
+        description="Longest article, in Unicode code points. Longer ones are refused (413).",
+    )
+    cors_origins: str = Field(
+        default="*",
+        description="Origins whose pages may call the API, separated by commas; `*` is any, empty is none."
+        " Credentials are never allowed.",
+    )
+    log_level: LogLevel = Field(
+        default="info", description="Least level that is logged. Articles are never logged."
+    )
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _lower(cls, value: object) -> object:
+        """`INFO` and `info` are the same wish."""
+        return value.lower() if isinstance(value, str) else value
+
+    @field_validator("reference", mode="before")
+    @classmethod
+    def _none_when_empty(cls, value: object) -> object:
+        """An empty variable is an unset one."""
+        return None if value == "" else value
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """The allowed origins, one by one."""
+        return tuple(o.strip() for o in self.cors_origins.split(",") if o.strip())
+
+    @property
+    def limits(self) -> limits.Limits:
+        """How much is accepted."""
+        return limits.Limits(self.max_body_bytes, self.max_text_chars)
+
+
+def read() -> Settings:
+    """The settings of this process. Raises BadSetting with one line that names the first wrong one."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        name = "_".join(str(part) for part in first["loc"]).upper()
+        raise BadSetting(f"DESKCHECK_{name}: {first['msg']}") from None
