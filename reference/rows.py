@@ -1,52 +1,88 @@
-"""The reviewed data files, row by row: what each column may hold.
+"""What each column of the reviewed data files may hold: one model a file.
 
-One model a file. A row that breaks its model, cites no known source, or stands out of order stops
-the compile with file and line, so a wrong fact is found where a reviewer can mend it.
+Lists are `|`-separated. Dates are cut to the precision known; an empty `end` is "still so on
+`as_of`", and `?` is an end that nobody recorded. `KEY` are the columns that tell rows apart: a file
+is sorted by them, as plain text in code-point order, and no two rows are alike in them.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-import tomllib
-import unicodedata
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from functools import lru_cache
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    StringConstraints,
+    model_validator,
+)
 
 from reference.dates import Edge, Interval, PartialDate
-from reference.errors import BadRow, ReferenceDataError
+
+_parsed = lru_cache(maxsize=1 << 16)(PartialDate.parse)
+"""Dates repeat: an end is the next start, and a file has one `as_of` for most of its rows."""
+
+
+def _trimmed(value: str) -> str:
+    """Text without blanks at its ends."""
+    if value != value.strip():
+        raise ValueError("blanks at the beginning or the end")
+    return value
+
+
+def _filled(value: str) -> str:
+    """Text that says something."""
+    if not value:
+        raise ValueError("empty")
+    return _trimmed(value)
 
 
 def _split(value: object) -> object:
     """`a|b` as a tuple; empty text as the empty tuple."""
-    return tuple(p for p in value.split("|") if p) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    if not value:
+        return ()
+    parts = tuple(value.split("|"))
+    if len(set(parts)) != len(parts):
+        raise ValueError(f"listed twice in {value!r}")
+    for part in parts:
+        _filled(part)
+    return parts
 
 
 def _date(value: object) -> object:
     """A partial date; empty text as None."""
     if not isinstance(value, str):
         return value
-    return PartialDate.parse(value) if value else None
+    return _parsed(value) if value else None
 
 
 def _start(value: object) -> object:
     """`?` or empty: nobody recorded when it began."""
     if not isinstance(value, str):
         return value
-    return Edge.UNKNOWN if value in {"", "?"} else PartialDate.parse(value)
+    return Edge.UNKNOWN if value in {"", "?"} else _parsed(value)
 
 
 def _end(value: object) -> object:
-    """Empty: still so on `as_of`; `?`: over, nobody recorded when."""
+    """Empty: still so on `as_of`; `?`: over, or nobody recorded whether and when."""
     if not isinstance(value, str):
         return value
-    return {"": Edge.OPEN, "?": Edge.UNKNOWN}.get(value) or PartialDate.parse(value)
+    return {"": Edge.OPEN, "?": Edge.UNKNOWN}.get(value) or _parsed(value)
 
 
+Words = Annotated[str, AfterValidator(_filled)]
+MaybeWords = Annotated[str, AfterValidator(_trimmed)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+EntityId = Annotated[str, StringConstraints(pattern=r"^(Q[1-9][0-9]*|local:[a-z0-9-]+)$")]
+MaybeQid = Annotated[str, StringConstraints(pattern=r"^(Q[1-9][0-9]*)?$")]
+Domain = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")]
+SeatWord = Annotated[str, StringConstraints(pattern=r"^[a-z_]+(:[a-z0-9_-]+)?$")]
 Many = Annotated[tuple[str, ...], BeforeValidator(_split)]
+Seats = Annotated[tuple[SeatWord, ...], BeforeValidator(_split)]
 Date = Annotated[PartialDate, BeforeValidator(_date)]
 MaybeDate = Annotated[PartialDate | None, BeforeValidator(_date)]
 Start = Annotated[PartialDate | Edge, BeforeValidator(_start)]
@@ -57,7 +93,8 @@ StrengthWord = Literal["firm", "recall"]
 class Row(BaseModel):
     """A row of any file: frozen, no unknown column, no date that no calendar has."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", arbitrary_types_allowed=True)
+    KEY: ClassVar[tuple[str, ...]] = ("id",)
 
 
 class Sourced(Row):
@@ -65,11 +102,11 @@ class Sourced(Row):
 
     source: Many
 
-    @model_validator(mode="after")
-    def _has_source(self) -> Sourced:
-        if not self.source:
-            raise ValueError("a row without a source")
-        return self
+
+class Weighed(Row):
+    """A row that says how much it may do: see `reference.model.Strength`."""
+
+    strength: StrengthWord
 
 
 class Dated(Sourced):
@@ -77,6 +114,7 @@ class Dated(Sourced):
 
     start: Start
     end: End
+    as_of: MaybeDate
 
     @model_validator(mode="after")
     def _in_order(self) -> Dated:
@@ -92,21 +130,21 @@ class Dated(Sourced):
 class SourceRow(Row):
     """An entry of sources*.toml."""
 
-    id: str
-    title: str
+    id: Slug
+    title: Words
     kind: Literal["wikidata", "register", "page", "recall"]
-    licence: str
-    url: str = ""
-    retrieved: str = ""
+    licence: Words
+    url: MaybeWords = ""
+    retrieved: MaybeWords = ""
 
 
 class PolityRow(Sourced):
     """polities.csv."""
 
-    id: str
-    qid: str
+    id: Slug
+    qid: MaybeQid
     kind: Literal["country", "territory", "organisation", "historical"]
-    name: str
+    name: Words
     names: Many
     demonyms: Many
     capitals: Many
@@ -115,215 +153,163 @@ class PolityRow(Sourced):
 class OfficeRow(Sourced):
     """offices.csv."""
 
-    id: str
-    polity: str
-    label: str
-    seats: Many
+    id: EntityId
+    polity: Slug
+    label: Words
+    seats: Seats
     single: Literal["yes", "no"]
     titles: Many
-    note: str
+    note: MaybeWords
 
 
 class PersonRow(Sourced):
     """people.csv."""
 
-    id: str
-    name: str
+    id: EntityId
+    name: Words
     variants: Many
     native: Many
     born: MaybeDate
     died: MaybeDate
 
 
-class TenureRow(Dated):
+class TenureRow(Dated, Weighed):
     """tenures/<polity>.csv."""
 
-    person: str
-    office: str
+    KEY = ("office", "start", "person", "end")
+    person: EntityId
+    office: EntityId
     as_of: Date
-    strength: StrengthWord
-    note: str
+    note: MaybeWords
 
 
 class ChamberRow(Sourced):
     """chambers.csv."""
 
-    id: str
-    polity: str
-    label: str
+    id: Slug
+    polity: Slug
+    label: Words
     titles: Many
-    seat: str
+    seat: SeatWord
 
 
 class TermRow(Dated):
-    """legislators/<polity>.csv."""
+    """legislators/<polity>.csv: memberships of a chamber."""
 
-    person: str
-    name: str
-    chamber: str
+    KEY = ("person", "start", "chamber", "end")
+    person: EntityId
+    name: Words
+    chamber: Slug
     as_of: Date
 
 
 class PortfolioRow(Row):
-    """portfolios.csv: language, not fact, so without a source."""
+    """portfolios.csv: language, not fact, so without a source.
 
-    portfolio: str
+    A phrase that ends in a hyphen ("foreign-") stands only before its noun: "foreign minister", but
+    no "minister of foreign".
+    """
+
+    KEY = ("portfolio",)
+    portfolio: Annotated[str, StringConstraints(pattern=r"^[a-z_]+$")]
     phrases: Many
-    note: str
+    note: MaybeWords
 
 
 class TitlePatternRow(Row):
-    """title_patterns.csv."""
+    """title_patterns.csv: `{p}` stands for every wording of every portfolio."""
 
-    rank: str
-    pattern: str
+    KEY = ("rank", "pattern", "scope")
+    rank: Annotated[str, StringConstraints(pattern=r"^[a-z_]+$")]
+    pattern: Annotated[str, StringConstraints(pattern=r"^[^{}]*\{p\}[^{}]*$")]
     scope: Many
 
 
 class TitleRow(Row):
-    """titles.csv."""
+    """titles.csv: fixed phrases. With a capital in it, the text must write it with one ("PM")."""
 
-    phrase: str
-    seat: str
+    KEY = ("phrase", "seat", "scope")
+    phrase: Words
+    seat: SeatWord
     scope: Many
     own_polity: str
-    note: str
+    note: MaybeWords
 
 
-class RegimeRow(Dated):
+class RegimeRow(Dated, Weighed):
     """regimes.csv."""
 
-    id: str
-    polity: str
-    leader: str
+    id: Slug
+    polity: Slug
+    leader: Words
     forms: Many
-    kind: str
-    end_event: str
-    successor: str
+    kind: Words
+    end_event: MaybeWords
+    successor: MaybeWords
     namesakes: Many
     as_of: Date
-    strength: StrengthWord
 
 
-class RenamingRow(Sourced):
+class RenamingRow(Sourced, Weighed):
     """renames.csv."""
 
-    id: str
-    kind: str
-    old: str
-    new: str
+    id: Slug
+    kind: Words
+    old: Words
+    new: MaybeWords
     effective: Date
     forms: Many
     exceptions: Many
     severity: Literal["error", "outdated", "style"]
-    note: str
-    strength: StrengthWord
+    note: MaybeWords
 
 
-class OrganisationRow(Sourced):
+class OrganisationRow(Sourced, Weighed):
     """organisations.csv."""
 
-    id: str
-    name: str
+    id: EntityId
+    name: Words
     names: Many
     native: Many
-    kind: str
-    country: str
+    kind: Words
+    country: MaybeWords
     founded: MaybeDate
     dissolved: MaybeDate
-    successor: str
-    parent: str
-    domain: str
-    strength: StrengthWord
-    note: str
+    successor: MaybeWords
+    parent: MaybeWords
+    domain: MaybeWords
+    note: MaybeWords
 
 
-class AffiliationRow(Dated):
+class AffiliationRow(Dated, Weighed):
     """affiliations.csv."""
 
-    person: str
-    name: str
+    KEY = ("person", "organisation", "start", "role", "end", "called")
+    person: EntityId
+    name: Words
     variants: Many
     native: Many
-    role: str
-    organisation: str
-    called: str
-    as_of: MaybeDate
-    strength: StrengthWord
+    role: Words
+    organisation: EntityId
+    called: MaybeWords
 
 
 class OutletRow(Sourced):
     """outlets.csv."""
 
-    domain: str
-    name: str
+    KEY = ("domain",)
+    domain: Domain
+    name: Words
     names: Many
-    country: str
-    kind: str
+    country: MaybeWords
+    kind: Words
 
 
 class ListingRow(Sourced):
     """listings.csv."""
 
-    domain: str
-    list: str
-    date: str
-    says: str
-
-
-R = TypeVar("R", bound=Row)
-
-
-def read(path: Path, model: type[R]) -> Iterator[tuple[int, R]]:
-    """Line number and row, in file order. Raises BadRow; a missing file is ReferenceDataError."""
-    text = _text(path)
-    reader = csv.reader(io.StringIO(text))
-    header = next(reader, [])
-    if sorted(header) != sorted(model.model_fields):
-        raise BadRow(path, 1, f"the columns are {','.join(header)}; expected {','.join(model.model_fields)}")
-    for values in reader:
-        if len(values) != len(header):
-            raise BadRow(path, reader.line_num, f"{len(values)} values for {len(header)} columns")
-        yield reader.line_num, _parse(path, reader.line_num, model, dict(zip(header, values, strict=True)))
-
-
-def _text(path: Path) -> str:
-    """The file's text, held to the one form the data has: UTF-8, NFC, LF."""
-    try:
-        text = path.read_bytes().decode("utf-8")
-    except FileNotFoundError as error:
-        raise ReferenceDataError(f"{path}: this data file is missing") from error
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise BadRow(path, line, "not UTF-8") from error
-    if "\r" in text:
-        raise BadRow(path, text[: text.index("\r")].count("\n") + 1, "a carriage return; lines end in LF")
-    if not unicodedata.is_normalized("NFC", text):
-        for number, line in enumerate(text.split("\n"), 1):
-            if not unicodedata.is_normalized("NFC", line):
-                raise BadRow(path, number, "not in Unicode normal form C")
-    return text
-
-
-def _parse(path: Path, line: int, model: type[R], values: dict[str, str]) -> R:
-    """One row. Raises BadRow with the first thing that is wrong with it."""
-    try:
-        return model.model_validate(values)
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(p) for p in first["loc"])
-        raise BadRow(path, line, f"{where}: {first['msg']}" if where else first["msg"]) from error
-
-
-def read_sources(path: Path) -> Iterator[SourceRow]:
-    """The entries of one sources file. Raises BadRow (line 1: TOML keeps no line numbers)."""
-    try:
-        entries = tomllib.loads(_text(path)).get("source", [])
-    except tomllib.TOMLDecodeError as error:
-        raise BadRow(path, 1, str(error)) from error
-    for entry in entries:
-        try:
-            yield SourceRow.model_validate(entry)
-        except ValidationError as error:
-            first = error.errors()[0]
-            raise BadRow(path, 1, f"source {entry.get('id')}: {first['loc']}: {first['msg']}") from error
+    KEY = ("domain", "list", "date", "says")
+    domain: Domain
+    list: Words
+    date: MaybeWords
+    says: Words
