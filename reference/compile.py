@@ -12,25 +12,37 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from reference import storage
-from reference.errors import ReferenceDataError
-from reference.tables import Tables, load
+from reference.errors import BadRow, ReferenceDataError
+from reference.location import DATA, compiled_path, data_files
+from reference.tables import Tables, load, read_all
 from reference.write import write
 
 Progress = Callable[[str], None]
+SHOWN = 50
+"""Problems printed at most: whoever has more mends the first and runs again."""
 
 
-def compile_reference(data: Path, target: Path, progress: Progress | None = None) -> Tables:
-    """Compile `data` into `target`. Raises ReferenceDataError; the old target then stays as it is."""
+def compile_reference(
+    data: Path, target: Path, progress: Progress | None = None, *, unless: Callable[[], bool] | None = None
+) -> bool:
+    """Compile `data` into `target`; answers whether it did.
+
+    One compile of a target runs at a time; `unless` is asked once that is sure, and skips the work
+    when another process has just done it. Raises ReferenceDataError; the old target then stays.
+    """
     report = progress or (lambda _: None)
-    report("reading")
-    tables = load(data)
-    report("writing")
-    _replace(target, lambda path: write(tables, content_digest(data), path))
-    return tables
+    with _alone(target):
+        if unless is not None and unless():
+            return False
+        report("reading")
+        tables = load(data)
+        report("writing")
+        replace(target, tables, content_digest(data))
+    return True
 
 
 def content_digest(data: Path) -> str:
@@ -42,34 +54,47 @@ def content_digest(data: Path) -> str:
     return digest.hexdigest()
 
 
-def data_files(data: Path) -> list[Path]:
-    """The files that make the reference, sorted: directory order differs between file systems."""
-    found = [p for p in data.rglob("*") if p.suffix in {".csv", ".toml"}]
-    if not found:
-        raise ReferenceDataError(f"{data}: no data files here")
-    return sorted(found, key=lambda p: p.relative_to(data).as_posix())
+def replace(target: Path, tables: Tables, digest: str) -> None:
+    """Write a new file beside `target` and rename it over. Raises ReferenceDataError."""
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".new", dir=target.parent)
+        os.close(descriptor)
+        beside = Path(name)
+        try:
+            write(tables, digest, beside)
+            beside.chmod(0o644)
+            _sync(beside)
+            beside.replace(target)
+            _sync(target.parent)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        raise ReferenceDataError(f"{target}: cannot be written ({error.strerror})") from error
 
 
-def _replace(target: Path, fill: Callable[[Path], None]) -> None:
-    """Fill a new file beside `target` and rename it over; on any failure the new file is removed."""
+@contextmanager
+def _alone(target: Path) -> Iterator[None]:
+    """Hold the lock of `target`, and clear what killed compiles left. The system drops the lock of the dead.
+
+    Where there is no `flock` two compiles do their work twice and neither harms the other.
+    """
+    try:
+        import fcntl  # noqa: PLC0415  # not on every system
+    except ImportError:  # pragma: no cover
+        fcntl = None  # type: ignore[assignment]
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".new", dir=target.parent)
+        descriptor = os.open(target.with_name(f".{target.name}.lock"), os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as error:
         raise ReferenceDataError(f"{target}: cannot be written ({error.strerror})") from error
-    os.close(descriptor)
-    beside = Path(name)
     try:
-        beside.unlink()
-        fill(beside)
-        beside.chmod(0o644)
-        _sync(beside)
-        beside.replace(target)
-        _sync(target.parent)
-    except OSError as error:
-        raise ReferenceDataError(f"{target}: cannot be written ({error.strerror})") from error
+        if fcntl is not None:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            for left in target.parent.glob(f".{target.name}.*.new*"):
+                left.unlink(missing_ok=True)
+        yield
     finally:
-        beside.unlink(missing_ok=True)
+        os.close(descriptor)
 
 
 def _sync(path: Path) -> None:
@@ -81,23 +106,35 @@ def _sync(path: Path) -> None:
         os.close(descriptor)
 
 
-def main() -> int:
-    """Compile the packaged data to the usual place; what happened goes to stderr."""
-    from reference.location import DATA, compiled_path  # noqa: PLC0415  # only this entry needs it
+def _tell(message: str) -> None:
+    """Progress, for a person only."""
+    if sys.stderr.isatty():
+        print(f"{message} …", file=sys.stderr, flush=True)
 
-    target = compiled_path()
+
+def _problems(data: Path) -> tuple[BadRow, ...]:
+    return read_all(data)[1]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Compile DATA (the packaged data) to TARGET (the usual place): `[DATA [TARGET]]`."""
+    given = sys.argv[1:] if arguments is None else arguments
+    data = Path(given[0]) if given else DATA
+    target = Path(given[1]) if len(given) > 1 else compiled_path()
     began = time.perf_counter()
     try:
-        tables = compile_reference(DATA, target)
+        compile_reference(data, target, _tell)
+    except BadRow:
+        problems = _problems(data)
+        for problem in problems[:SHOWN]:
+            print(problem, file=sys.stderr)
+        print(f"{len(problems)} problems; nothing was compiled", file=sys.stderr)
+        return 4
     except ReferenceDataError as error:
         print(error, file=sys.stderr)
         return 4
     seconds = time.perf_counter() - began
-    size = target.stat().st_size / 1e6
-    print(
-        f"{target}: {len(tables.tenures)} tenures, schema {storage.SCHEMA_VERSION}, {size:.1f} MB in {seconds:.1f} s",
-        file=sys.stderr,
-    )
+    print(f"{target}: {target.stat().st_size / 1e6:.1f} MB in {seconds:.1f} s")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""The compiled reference, read only: every fact by id, by name, by polity and day.
+"""The compiled reference, read only: every fact by id, by name, by polity and seat.
 
 Opening reads the gazetteer and nothing else; a fact is read when it is asked for and kept. The
 file is immutable, so processes share its pages and a connection for each thread is enough.
@@ -8,17 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import sqlite3
-import threading
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from reference import parse, storage
-from reference.dates import DaySpan
+from reference import parse
 from reference.errors import IndexUnreadable
-from reference.gazetteer import Gazetteer, words_of
+from reference.gazetteer import Gazetteer
 from reference.model import (
     Affiliation,
     Listing,
@@ -42,236 +39,266 @@ from reference.model import (
     Timeline,
     TitleReading,
 )
-from reference.name_index import keys_of
+from reference.name_index import body_key, keys_of
+from reference.storage import REMEDY, SCHEMA_VERSION, Store
 
-_CACHED = 20_000
-"""Entries kept for each kind of look-up: some tens of megabytes at the most."""
+_MANY = 1 << 14
+"""Kept of what an article has dozens of (people, timelines): some tens of megabytes when full."""
+_FEW = 1 << 11
+"""Kept of what an article has a few of."""
 
 
 class Facts:
-    """All look-ups. Methods that take an id raise KeyError when there is no such thing."""
+    """All look-ups. A method that takes an id raises KeyError when there is no such thing."""
 
     info: ReferenceInfo
     gazetteer: Gazetteer
 
-    def __init__(self, path: Path) -> None:
-        """Open `path`. Raises IndexUnreadable or IndexOutdated; see `open`."""
-        self._path = path
-        self._local = threading.local()
-        self._connections: list[sqlite3.Connection] = []
-        self._lock = threading.Lock()
+    def __init__(self, store: Store) -> None:
+        """Read what every article needs. Raises IndexUnreadable; callers use `open`."""
+        self._store = store
         try:
-            meta = dict(self._all("SELECT key, value FROM meta"))
+            meta = dict(store.rows("SELECT key, value FROM meta"))
             self.info = ReferenceInfo(
                 version=meta["version"],
                 horizon=dt.date.fromisoformat(meta["horizon"]),
                 digest=meta["digest"],
-                schema=storage.SCHEMA_VERSION,
+                schema=SCHEMA_VERSION,
             )
             self.gazetteer = Gazetteer.from_table(json.loads(meta["gazetteer"]))
             self._counts: Mapping[str, int] = json.loads(meta["counts"])
-        except (sqlite3.DatabaseError, KeyError, ValueError) as error:
-            raise IndexUnreadable(f"{path}: damaged ({error}); {storage.REMEDY}") from error
-        self._item = lru_cache(_CACHED)(self._read_item)
-        self.person = lru_cache(_CACHED)(self._read_person)
-        self.office = lru_cache(_CACHED)(self._read_office)
-        self.timeline = lru_cache(_CACHED)(self._read_timeline)
-        self.tenures_of = lru_cache(_CACHED)(self._read_tenures_of)
-        self.people_named = lru_cache(_CACHED)(self._read_people_named)
-        self.title = lru_cache(_CACHED)(self._read_title)
-        self.regime = lru_cache(_CACHED)(self._read_regime)
-        self.renaming = lru_cache(_CACHED)(self._read_renaming)
-        self.polity = lru_cache(_CACHED)(self._read_polity)
-        self.organisation = lru_cache(_CACHED)(self._read_organisation)
+        except (KeyError, ValueError) as error:
+            raise IndexUnreadable(f"{store.path}: damaged ({error!r}); {REMEDY}") from error
+        self._person = lru_cache(_MANY)(self._read_person)
+        self._timeline = lru_cache(_MANY)(self._read_timeline)
+        self._tenures = lru_cache(_FEW)(self._read_tenures)
+        self._terms = lru_cache(_FEW)(self._read_terms)
+        self._named = lru_cache(_FEW)(self._read_named)
+        self._organisations = lru_cache(_FEW)(self._read_organisations)
+        self._office = lru_cache(_FEW)(self._read_office)
+        self._item = lru_cache(_MANY)(self._read_item)
+        self._affiliations = lru_cache(_FEW)(self._read_affiliations)
 
     @classmethod
     def open(cls, path: Path) -> Facts:
         """Open a compiled reference. Raises IndexUnreadable or IndexOutdated, naming the way out."""
-        return cls(path)
+        store = Store(path)
+        try:
+            return cls(store)
+        except IndexUnreadable:
+            store.close()
+            raise
 
     def close(self) -> None:
-        """Close every thread's connection; later look-ups fail."""
-        with self._lock:
-            for connection in self._connections:
-                connection.close()
-            self._connections.clear()
+        """Close the file; look-ups that are not in memory then raise IndexUnreadable."""
+        self._store.close()
 
     def counts(self) -> Mapping[str, int]:
-        """How many of each kind of fact there are."""
+        """How many of each kind of fact there are, and how many of them are firm."""
         return self._counts
 
     def source(self, source: SourceId) -> Source:
-        """One source by id."""
-        return parse.source(self._item("source", source))
+        """A source by id; of several joined by `|`, the first, which carries the fact."""
+        return parse.source(self._item("source", source.partition("|")[0]))
+
+    def sources_of(self, sources: SourceId) -> tuple[Source, ...]:
+        """Every source that a fact names, in its order."""
+        return tuple(self.source(SourceId(part)) for part in sources.split("|"))
 
     def sources(self) -> tuple[Source, ...]:
         """Every source, by id."""
-        return tuple(parse.source(json.loads(b)) for b in self._bodies("source"))
+        return tuple(parse.source(body) for body in self._all_items("source"))
+
+    def polity(self, polity: PolityId) -> Polity:
+        """One polity."""
+        return parse.polity(self._item("polity", polity))
 
     def polities(self) -> tuple[Polity, ...]:
         """Every polity, by id."""
-        return tuple(parse.polity(json.loads(b)) for b in self._bodies("polity"))
+        return tuple(parse.polity(body) for body in self._all_items("polity"))
 
-    def regimes_of(self, polity: PolityId) -> tuple[Regime, ...]:
-        """Every regime of a polity, by start."""
-        found = (parse.regime(json.loads(b)) for b in self._bodies("regime"))
-        return tuple(r for r in found if r.polity == polity)
+    def title(self, ref: str) -> TitleReading:
+        """What the title entry `ref` of the gazetteer means."""
+        return parse.title(ref, self._item("title", ref))
 
-    def organisations(self) -> tuple[Organisation, ...]:
-        """Every organisation, by id: for building an index once, not for a request."""
-        return tuple(parse.organisation(json.loads(b)) for b in self._bodies("organisation"))
+    def person(self, person: PersonId) -> Person:
+        """One person: office-holder, legislator or expert."""
+        return self._person(person)
 
-    def terms_of(self, person: PersonId) -> tuple[Term, ...]:
-        """The person's terms in legislatures, by start."""
-        rows = self._all(
-            'SELECT person, chamber, "start", "end", as_of, source FROM term WHERE person = ? ORDER BY id',
-            person,
-        )
-        return tuple(parse.term(row, self.chamber_polity(row[1])) for row in rows)
-
-    def chamber_label(self, chamber: str) -> str:
-        """What members of the chamber are called in the source."""
-        return str(self._item("chamber", chamber)["label"])
-
-    def chamber_polity(self, chamber: str) -> PolityId:
-        """Whose legislature the chamber belongs to."""
-        return PolityId(self._item("chamber", chamber)["polity"])
-
-    def organisations_named(self, name: str) -> tuple[Organisation, ...]:
-        """The organisations known by this name, whatever its case and diacritics."""
-        rows = self._all(
-            "SELECT organisation FROM organisation_key WHERE key = ? ORDER BY organisation",
-            " ".join(words_of(name)),
-        )
-        return tuple(self.organisation(OrganisationId(o)) for (o,) in rows)
-
-    def affiliations_of(self, person: PersonId) -> tuple[Affiliation, ...]:
-        """Where the person is recorded, by organisation and role."""
-        return tuple(
-            parse.affiliation(r) for r in self._all(f"{_AFFILIATION} person = ? ORDER BY id", person)
-        )
-
-    def affiliations_at(self, organisation: OrganisationId) -> tuple[Affiliation, ...]:
-        """Who is recorded at the organisation."""
-        rows = self._all(f"{_AFFILIATION} organisation = ? ORDER BY id", organisation)
-        return tuple(parse.affiliation(row) for row in rows)
-
-    def outlet(self, domain: str) -> Outlet:
-        """One outlet by its domain."""
-        return parse.outlet(self._item("outlet", domain))
-
-    def listings(self, domain: str) -> tuple[Listing, ...]:
-        """What published lists say of exactly this domain, in file order."""
-        rows = self._all(
-            "SELECT body FROM item WHERE kind = 'listing' AND id > ? AND id < ? ORDER BY id",
-            f"{domain} ",
-            f"{domain}!",
-        )
-        return tuple(parse.listing(json.loads(body)) for (body,) in rows)
+    def office(self, office: OfficeId) -> Office:
+        """One office."""
+        return self._office(office)
 
     def offices_of(self, polity: PolityId) -> tuple[Office, ...]:
         """Every office of a polity, by id."""
-        rows = self._all("SELECT id FROM office WHERE polity = ? ORDER BY id", polity)
-        return tuple(self.office(OfficeId(o)) for (o,) in rows)
+        rows = self._store.rows("SELECT id FROM office WHERE polity = ? ORDER BY id", polity)
+        return tuple(self.office(OfficeId(office)) for (office,) in rows)
+
+    def timeline(self, polity: PolityId, seat: Seat) -> Timeline | None:
+        """All tenures of the offices of `polity` that carry `seat`; None when no office carries it."""
+        return self._timeline(polity, seat)
 
     def seats_of(self, polity: PolityId) -> tuple[Seat, ...]:
-        """The seats of a polity that some office carries."""
-        rows = self._all("SELECT DISTINCT seat FROM office_seat WHERE polity = ? ORDER BY seat", polity)
-        return tuple(Seat(s) for (s,) in rows)
+        """The seats that some office of the polity carries."""
+        rows = self._store.rows("SELECT seat FROM timeline WHERE polity = ? ORDER BY seat", polity)
+        return tuple(Seat(seat) for (seat,) in rows)
 
     def polities_with(self, seat: Seat) -> tuple[PolityId, ...]:
-        """The polities that have this seat."""
-        rows = self._all("SELECT DISTINCT polity FROM office_seat WHERE seat = ? ORDER BY polity", seat)
-        return tuple(PolityId(p) for (p,) in rows)
+        """The polities that have an office with this seat."""
+        rows = self._store.rows("SELECT polity FROM timeline WHERE seat = ? ORDER BY polity", seat)
+        return tuple(PolityId(polity) for (polity,) in rows)
 
-    def _read_polity(self, polity: PolityId) -> Polity:
-        return parse.polity(self._item("polity", polity))
+    def tenures_of(self, person: PersonId) -> tuple[Tenure, ...]:
+        """Everything the person is recorded to have held, by start (unknown starts first)."""
+        return self._tenures(person)
 
-    def _read_title(self, ref: str) -> TitleReading:
-        return parse.title(ref, self._item("title", ref))
+    def terms_of(self, person: PersonId) -> tuple[Term, ...]:
+        """The person's memberships of legislatures, by start (unknown starts first)."""
+        return self._terms(person)
 
-    def _read_regime(self, regime: str) -> Regime:
+    def chamber_label(self, chamber: str) -> str:
+        """What a chamber, or membership of it, is called."""
+        return str(self._item("chamber", chamber)["label"])
+
+    def people_named(self, name: str) -> tuple[Person, ...]:
+        """The people with this full name in any order, case and accepted romanisation, by id.
+
+        Namesakes all come back, and so may people of a name that only sounds alike: compare.
+        """
+        return self._named(name)
+
+    def regime(self, regime: str) -> Regime:
+        """One regime."""
         return parse.regime(self._item("regime", regime))
 
-    def _read_renaming(self, renaming: str) -> Renaming:
+    def regimes_of(self, polity: PolityId) -> tuple[Regime, ...]:
+        """The regimes of a polity, by start."""
+        ids = self._ids("regimes_of", polity)
+        return tuple(self.regime(regime) for regime in ids)
+
+    def renaming(self, renaming: str) -> Renaming:
+        """One renaming."""
         return parse.renaming(self._item("renaming", renaming))
 
-    def _read_organisation(self, organisation: OrganisationId) -> Organisation:
+    def organisation(self, organisation: OrganisationId) -> Organisation:
+        """One organisation."""
         return parse.organisation(self._item("organisation", organisation))
 
+    def organisations(self) -> tuple[Organisation, ...]:
+        """Every organisation, by id: to build something once, not for a request."""
+        return tuple(parse.organisation(body) for body in self._all_items("organisation"))
+
+    def organisations_named(self, name: str) -> tuple[Organisation, ...]:
+        """The organisations known by this name, whatever its case and diacritics, by id."""
+        return self._organisations(name)
+
+    def affiliations_of(self, person: PersonId) -> tuple[Affiliation, ...]:
+        """Where the person is recorded, by organisation, start and role."""
+        return self._affiliations("person", person)
+
+    def affiliations_at(self, organisation: OrganisationId) -> tuple[Affiliation, ...]:
+        """Who is recorded at the organisation, by person, start and role."""
+        return self._affiliations("organisation", organisation)
+
+    def outlet(self, domain: str) -> Outlet:
+        """The outlet of exactly this domain."""
+        return parse.outlet(self._item("outlet", domain))
+
+    def listings(self, domain: str) -> tuple[Listing, ...]:
+        """What published lists say of exactly this domain, by list and date."""
+        try:
+            body = self._item("listings", domain)
+        except KeyError:
+            return ()
+        return tuple(parse.listing(row) for row in body["rows"])
+
     def _read_person(self, person: PersonId) -> Person:
-        rows = self._all("SELECT id, name, variants, born, died FROM person WHERE id = ?", person)
+        rows = self._store.rows("SELECT id, name, variants, born, died FROM person WHERE id = ?", person)
         if not rows:
             raise KeyError(person)
         return parse.person(rows[0])
 
     def _read_office(self, office: OfficeId) -> Office:
-        rows = self._all("SELECT id, polity, label, seats, single, titles FROM office WHERE id = ?", office)
+        query = "SELECT id, polity, label, seats, single, titles FROM office WHERE id = ?"
+        rows = self._store.rows(query, office)
         if not rows:
             raise KeyError(office)
         return parse.office(rows[0])
 
-    def _read_tenures_of(self, person: PersonId) -> tuple[Tenure, ...]:
-        found = (parse.tenure(row) for row in self._all(f"{_TENURE} person = ? ORDER BY id", person))
-        return tuple(sorted(found, key=parse.by_start))
-
     def _read_timeline(self, polity: PolityId, seat: Seat) -> Timeline | None:
-        ids = self._all(
-            "SELECT office FROM office_seat WHERE polity = ? AND seat = ? ORDER BY office", polity, seat
+        rows = self._store.rows(
+            "SELECT offices, single, complete, tenures FROM timeline WHERE polity = ? AND seat = ?",
+            polity,
+            seat,
         )
-        if not ids:
+        if not rows:
             return None
-        offices = tuple(self.office(OfficeId(o)) for (o,) in ids)
-        tenures = [
-            parse.tenure(row) for o in offices for row in self._all(f"{_TENURE} office = ? ORDER BY id", o.id)
-        ]
-        stretches = self._all(
-            "SELECT first, until FROM stretch WHERE polity = ? AND seat = ? ORDER BY first", polity, seat
-        )
-        days = dt.date.fromisoformat
+        offices, single, complete, tenures = rows[0]
         return Timeline(
             polity=polity,
             seat=seat,
-            offices=offices,
-            tenures=tuple(sorted(tenures, key=parse.by_start)),
-            is_single=all(o.is_single for o in offices),
-            complete=tuple(DaySpan(days(first), days(until)) for first, until in stretches),
+            offices=tuple(self.office(OfficeId(office)) for office in offices.split("|")),
+            tenures=tuple(parse.tenure(row) for row in json.loads(tenures)),
+            is_single=bool(single),
+            complete=parse.stretches(complete),
         )
 
-    def _read_people_named(self, name: str) -> tuple[Person, ...]:
-        keys = keys_of(name)
-        if not keys:
+    def _read_tenures(self, person: PersonId) -> tuple[Tenure, ...]:
+        found = (parse.tenure(row) for row in self._store.rows(_TENURES, person))
+        return tuple(sorted(found, key=parse.by_start))
+
+    def _read_terms(self, person: PersonId) -> tuple[Term, ...]:
+        rows = self._store.rows(_TERMS, person)
+        found = (parse.term(row, PolityId(self._item("chamber", row[1])["polity"])) for row in rows)
+        return tuple(sorted(found, key=parse.by_start))
+
+    def _read_named(self, name: str) -> tuple[Person, ...]:
+        found: set[str] = set()
+        for key in keys_of(name):
+            for (people,) in self._store.rows("SELECT people FROM person_key WHERE key = ?", key):
+                found.update(people.split("|"))
+        return tuple(self.person(PersonId(person)) for person in sorted(found))
+
+    def _read_organisations(self, name: str) -> tuple[Organisation, ...]:
+        query = "SELECT organisations FROM organisation_key WHERE key = ?"
+        rows = self._store.rows(query, body_key(name))
+        return tuple(self.organisation(OrganisationId(o)) for (ids,) in rows for o in ids.split("|"))
+
+    def _read_affiliations(self, column: str, identity: str) -> tuple[Affiliation, ...]:
+        query = _AFFILIATIONS[column]
+        return tuple(parse.affiliation(row) for row in self._store.rows(query, identity))
+
+    def _ids(self, kind: str, identity: str) -> tuple[str, ...]:
+        """The ids listed under a key; none when nothing is."""
+        try:
+            return tuple(self._item(kind, identity)["ids"])
+        except KeyError:
             return ()
-        marks = ",".join("?" * len(keys))
-        rows = self._all(
-            f"SELECT DISTINCT person FROM person_key WHERE key IN ({marks}) ORDER BY person",  # noqa: S608
-            *keys,
-        )
-        return tuple(self.person(PersonId(p)) for (p,) in rows)
 
     def _read_item(self, kind: str, identity: str) -> dict[str, Any]:
-        rows = self._all("SELECT body FROM item WHERE kind = ? AND id = ?", kind, identity)
+        rows = self._store.rows("SELECT body FROM item WHERE kind = ? AND id = ?", kind, identity)
         if not rows:
             raise KeyError(identity)
         body: dict[str, Any] = json.loads(rows[0][0])
         return body
 
-    def _bodies(self, kind: str) -> list[str]:
-        return [body for (body,) in self._all("SELECT body FROM item WHERE kind = ? ORDER BY id", kind)]
-
-    def _all(self, query: str, *values: object) -> list[Any]:
-        return self._connection().execute(query, values).fetchall()
-
-    def _connection(self) -> sqlite3.Connection:
-        """This thread's connection: SQLite's objects stay in the thread that made them."""
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = storage.open_read_only(self._path)
-            self._local.connection = connection
-            with self._lock:
-                self._connections.append(connection)
-        return connection
+    def _all_items(self, kind: str) -> list[dict[str, Any]]:
+        rows = self._store.rows("SELECT body FROM item WHERE kind = ? ORDER BY id", kind)
+        return [json.loads(body) for (body,) in rows]
 
 
-_TENURE = 'SELECT person, office, "start", "end", as_of, strength, source, note FROM tenure WHERE'
-_AFFILIATION = 'SELECT person, organisation, role, called, "start", "end", as_of, strength, source FROM affiliation WHERE'
+_TENURES = (
+    'SELECT person, office, "start", "end", as_of, strength, source, note FROM tenure WHERE person = ? '
+    'ORDER BY "start", office, "end"'
+)
+_TERMS = (
+    'SELECT person, chamber, "start", "end", as_of, strength, source FROM term WHERE person = ? '
+    'ORDER BY "start", chamber, "end"'
+)
+_AFFILIATIONS = {
+    column: (
+        'SELECT person, organisation, role, called, "start", "end", as_of, strength, source '  # noqa: S608
+        f'FROM affiliation WHERE {column} = ? ORDER BY person, organisation, "start", role, "end", called'
+    )
+    for column in ("person", "organisation")
+}

@@ -1,67 +1,86 @@
-"""Where the reviewed data and the compiled reference are, and making the latter when it is missing."""
+"""Where the reviewed data and the compiled reference are, and making the latter when it is missing.
+
+Imports nothing that compiles: the command line opens a reference in milliseconds, and pydantic
+alone would take longer.
+"""
 
 from __future__ import annotations
 
-import json
+import hashlib
 import os
-import sqlite3
 from pathlib import Path
 
 from reference import storage
 from reference.errors import ReferenceDataError
 
-DATA = Path(__file__).resolve().parent / "data"
+ROOM = Path(__file__).resolve().parent
+DATA = ROOM / "data"
 FILE_NAME = "deskcheck.sqlite"
 
 
 def compiled_path() -> Path:
-    """Beside the data where that can be written, else in the user's cache directory."""
-    beside = DATA.parent / "compiled"
-    if (beside / FILE_NAME).is_file() or os.access(DATA.parent, os.W_OK):
-        return beside / FILE_NAME
+    """Beside the data where that can be written or is compiled already, else the user's cache directory."""
+    beside = ROOM / "compiled" / FILE_NAME
+    if is_usable(beside) or os.access(ROOM, os.W_OK):
+        return beside
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     return cache / "deskcheck" / FILE_NAME
 
 
-def fingerprint(data: Path) -> str:
-    """Names, sizes and times of the data files: enough to see a change without reading them."""
-    from reference.compile import data_files  # noqa: PLC0415  # the reading path does not compile
-
-    entries = [
-        (p.relative_to(data).as_posix(), (s := p.stat()).st_size, s.st_mtime_ns) for p in data_files(data)
-    ]
-    return json.dumps(entries)
+def data_files(data: Path) -> list[Path]:
+    """The files that make the reference, sorted by name: directory order differs between file systems."""
+    found = [p for p in data.rglob("*") if p.suffix in {".csv", ".toml"}]
+    if not found:
+        raise ReferenceDataError(f"{data}: no data files here")
+    return sorted(found, key=lambda p: p.relative_to(data).as_posix())
 
 
-def ensure_compiled(target: Path, data: Path = DATA, *, if_changed: bool = False) -> bool:
-    """Compile when `target` is missing or of another schema; with `if_changed` also when data changed.
-
-    Answers whether it compiled. The fingerprint stands beside the target: it holds times, and the
-    compiled bytes must not. Raises ReferenceDataError.
-    """
-    stamp = target.with_suffix(".stamp")
-    if _is_usable(target) and not (if_changed and _read(stamp) != fingerprint(data)):
-        return False
-    from reference.compile import compile_reference  # noqa: PLC0415  # pydantic, only when compiling
-
-    seen = fingerprint(data)
-    compile_reference(data, target)
-    stamp.write_text(seen, "utf-8")
-    return True
-
-
-def _is_usable(target: Path) -> bool:
+def is_usable(target: Path) -> bool:
     """Of our schema and whole, as far as opening tells."""
     try:
         storage.open_read_only(target).close()
-    except (ReferenceDataError, sqlite3.DatabaseError):
+    except ReferenceDataError:
         return False
     return True
 
 
-def _read(stamp: Path) -> str:
-    """The stamp's text; empty when there is none."""
+def fingerprint(data: Path) -> str:
+    """Names, sizes and times of the data and of the code that compiles it: shows a change unread."""
+    code = sorted(ROOM.rglob("*.py"))
+    digest = hashlib.sha256()
+    for path in (*data_files(data), *code):
+        status = path.stat()
+        digest.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\0".encode())
+    return digest.hexdigest()
+
+
+def ensure_compiled(target: Path, data: Path = DATA, *, if_changed: bool = False) -> bool:
+    """Compile when `target` is missing or not usable; with `if_changed` also when the data changed.
+
+    Answers whether it compiled. The fingerprint stands in a file beside the target: it holds times,
+    and the compiled bytes must not. Raises ReferenceDataError.
+    """
+    if is_current(target, data, if_changed=if_changed):
+        return False
+    from reference.compile import compile_reference  # noqa: PLC0415  # only when there is something to do
+
+    seen = fingerprint(data)
+    done = compile_reference(data, target, unless=lambda: is_current(target, data, if_changed=if_changed))
+    if done:
+        _stamp(target).write_text(seen, "utf-8")
+    return done
+
+
+def is_current(target: Path, data: Path, *, if_changed: bool) -> bool:
+    """Usable, and with `if_changed` made from the data as it is now."""
+    if not is_usable(target):
+        return False
     try:
-        return stamp.read_text("utf-8")
+        return not if_changed or _stamp(target).read_text("utf-8") == fingerprint(data)
     except OSError:
-        return ""
+        return False
+
+
+def _stamp(target: Path) -> Path:
+    """The file that remembers what `target` was made from."""
+    return target.with_name(f".{target.name}.made-from")

@@ -1,4 +1,4 @@
-"""Look-up keys of names for the open world: what `people_named` finds a person by."""
+"""Look-up keys of names: what people and organisations are found by, when nothing else is known."""
 
 from __future__ import annotations
 
@@ -9,6 +9,12 @@ MAX_SHARED = 300
 
 
 def keys_of(name: str) -> tuple[str, ...]:
-    """The keys of one spelling, sorted: equal for any order of its words, case and diacritics."""
+    """The keys of one spelling of a person, sorted; equal for any order, case and diacritics."""
     words = words_of(name)
     return (" ".join(sorted(words)),) if words else ()
+
+
+def body_key(name: str) -> str:
+    """The key of an organisation's name: its folded words in order, without a leading article."""
+    words = words_of(name)
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)

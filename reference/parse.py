@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
-from reference.dates import Edge, Interval, PartialDate
+from reference.dates import DaySpan, Edge, Interval, PartialDate
 from reference.model import (
     Affiliation,
     Listing,
@@ -32,11 +34,15 @@ from reference.model import (
 Body = dict[str, Any]
 
 
+_parsed = lru_cache(maxsize=1 << 14)(PartialDate.parse)
+"""Dates repeat: an end is the next start, and a source has one `as_of`."""
+
+
 def edge(text: str) -> PartialDate | Edge:
     """`..` open, `?` unknown, else a partial date."""
     if text == "..":
         return Edge.OPEN
-    return Edge.UNKNOWN if text == "?" else PartialDate.parse(text)
+    return Edge.UNKNOWN if text == "?" else _parsed(text)
 
 
 def interval(start: str, end: str) -> Interval:
@@ -44,11 +50,17 @@ def interval(start: str, end: str) -> Interval:
     return Interval(edge(start), edge(end))
 
 
-def by_start(tenure: Tenure) -> tuple[dt.date, str, str]:
-    """Order of tenures: by start, unknown starts first."""
-    start = tenure.interval.start
+def by_start(fact: Tenure | Term) -> tuple[dt.date, str, str]:
+    """Order of dated facts: by start, unknown starts first."""
+    start = fact.interval.start
     day = start.earliest if isinstance(start, PartialDate) else dt.date.min
-    return day, tenure.office, tenure.person
+    return day, fact.office if isinstance(fact, Tenure) else fact.chamber, fact.person
+
+
+def stretches(text: str) -> tuple[DaySpan, ...]:
+    """`2001-02-03/2004-05-06 …`: half-open spans of days."""
+    ends = (part.split("/") for part in text.split())
+    return tuple(DaySpan(dt.date.fromisoformat(first), dt.date.fromisoformat(until)) for first, until in ends)
 
 
 def qid(identity: str) -> str:
@@ -57,15 +69,15 @@ def qid(identity: str) -> str:
 
 
 def _date(text: str) -> PartialDate | None:
-    return PartialDate.parse(text) if text else None
+    return _parsed(text) if text else None
 
 
 def _split(text: str) -> tuple[str, ...]:
     return tuple(p for p in text.split("|") if p)
 
 
-def _first_source(body: Body) -> SourceId:
-    """All sources of the row, joined: evidence names the first and counts the rest."""
+def _sources(body: Body) -> SourceId:
+    """All sources of the row, joined, the one that carries the fact first."""
     return SourceId("|".join(body["source"]))
 
 
@@ -106,21 +118,21 @@ def person(row: tuple[str, ...]) -> Person:
     return Person(PersonId(identity), qid(identity), name, _split(variants), _date(born), _date(died))
 
 
-def tenure(row: tuple[str, ...]) -> Tenure:
+def tenure(row: Sequence[str]) -> Tenure:
     """A row of tenures/."""
     who, post, start, end, as_of, strength, sources, note = row
     return Tenure(
-        PersonId(who), OfficeId(post), interval(start, end), PartialDate.parse(as_of),
+        PersonId(who), OfficeId(post), interval(start, end), _parsed(as_of),
         SourceId(sources), Strength(strength), note,
     )  # fmt: skip
 
 
-def term(row: tuple[str, ...], in_polity: PolityId) -> Term:
+def term(row: Sequence[str], in_polity: PolityId) -> Term:
     """A row of legislators/."""
-    who, chamber, start, end, as_of, sources = row
+    who, chamber, start, end, as_of, strength, sources = row
     return Term(
-        PersonId(who), chamber, in_polity, interval(start, end), PartialDate.parse(as_of),
-        SourceId(sources), Strength.FIRM,
+        PersonId(who), chamber, in_polity, interval(start, end), _parsed(as_of),
+        SourceId(sources), Strength(strength),
     )  # fmt: skip
 
 
@@ -145,8 +157,8 @@ def regime(body: Body) -> Regime:
         end_event=body["end_event"],
         successor=body["successor"],
         namesakes=tuple(body["namesakes"]),
-        as_of=PartialDate.parse(body["as_of"]),
-        source=_first_source(body),
+        as_of=_parsed(body["as_of"]),
+        source=_sources(body),
         strength=Strength(body["strength"]),
     )
 
@@ -158,12 +170,12 @@ def renaming(body: Body) -> Renaming:
         kind=body["kind"],
         old=body["old"],
         new=body["new"],
-        effective=PartialDate.parse(body["effective"]),
+        effective=_parsed(body["effective"]),
         forms=tuple(body["forms"]),
         exceptions=tuple(body["exceptions"]),
         severity=body["severity"],
         note=body["note"],
-        source=_first_source(body),
+        source=_sources(body),
         strength=Strength(body["strength"]),
     )
 
@@ -182,7 +194,7 @@ def organisation(body: Body) -> Organisation:
         successor=body["successor"],
         parent=body["parent"],
         domain=body["domain"],
-        source=_first_source(body),
+        source=_sources(body),
         strength=Strength(body["strength"]),
     )
 
@@ -190,10 +202,10 @@ def organisation(body: Body) -> Organisation:
 def outlet(body: Body) -> Outlet:
     """A row of outlets.csv."""
     return Outlet(
-        body["domain"], body["name"], tuple(body["names"]), body["country"], body["kind"], _first_source(body)
+        body["domain"], body["name"], tuple(body["names"]), body["country"], body["kind"], _sources(body)
     )
 
 
 def listing(body: Body) -> Listing:
     """A row of listings.csv."""
-    return Listing(body["domain"], body["list"], body["date"], body["says"], _first_source(body))
+    return Listing(body["domain"], body["list"], body["date"], body["says"], _sources(body))

@@ -19,7 +19,7 @@ def gazetteer_table(tables: Tables, titles: Iterable[TitlePhrase]) -> str:
 def _phrases(tables: Tables, titles: Iterable[TitlePhrase]) -> Iterator[tuple[str, Entry]]:
     """Every phrase with one reading of it."""
     for title in titles:
-        yield title.phrase, Entry(PhraseKind.TITLE, title.reading.ref, cased=False)
+        yield title.phrase, Entry(PhraseKind.TITLE, title.ref, cased=title.is_cased)
     for polity in tables.polities:
         yield from _named(PhraseKind.POLITY, polity.id, (polity.name, *polity.names))
         yield from _named(PhraseKind.DEMONYM, polity.id, polity.demonyms)

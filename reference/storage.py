@@ -1,51 +1,62 @@
 """The shape of the compiled reference: one SQLite file, written once, then only read.
 
 SQLite because it is in the standard library, opens in a fraction of a millisecond, and its pages
-are shared between processes by the system's cache. Small tables that are read whole are kept as
-JSON bodies under their id; the large ones have columns and the indexes their look-ups need.
+are shared between processes by the system's cache. What is always read whole under one id is kept
+as a JSON body; the large tables have columns and the indexes that their look-ups need.
 """
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import threading
 from pathlib import Path
+from typing import Any
 
 from reference.errors import IndexOutdated, IndexUnreadable
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 APPLICATION_ID = 0x4445534B
 """`DESK`: tells our file from any other SQLite file."""
 PAGE_SIZE = 4096
+MAPPED = 1 << 28
+"""Bytes of the file read through the system's page cache, which processes share: all of it."""
 REMEDY = "build it with `deskcheck reference build`"
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE item (kind TEXT, id TEXT, body TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID;
 CREATE TABLE office (
-  id TEXT PRIMARY KEY, polity TEXT, label TEXT, seats TEXT, single INTEGER, titles TEXT, source TEXT
+  id TEXT PRIMARY KEY, polity TEXT NOT NULL, label TEXT NOT NULL, seats TEXT NOT NULL,
+  single INTEGER NOT NULL, titles TEXT NOT NULL
 ) WITHOUT ROWID;
-CREATE TABLE office_seat (polity TEXT, seat TEXT, office TEXT, PRIMARY KEY (polity, seat, office)) WITHOUT ROWID;
-CREATE TABLE stretch (polity TEXT, seat TEXT, first TEXT, until TEXT, PRIMARY KEY (polity, seat, first)) WITHOUT ROWID;
-CREATE TABLE person (id TEXT PRIMARY KEY, name TEXT, variants TEXT, born TEXT, died TEXT) WITHOUT ROWID;
-CREATE TABLE person_key (key TEXT, person TEXT, PRIMARY KEY (key, person)) WITHOUT ROWID;
+CREATE TABLE timeline (
+  polity TEXT, seat TEXT, offices TEXT NOT NULL, single INTEGER NOT NULL, complete TEXT NOT NULL,
+  tenures TEXT NOT NULL, PRIMARY KEY (polity, seat)
+) WITHOUT ROWID;
+CREATE TABLE person (
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, variants TEXT NOT NULL, born TEXT NOT NULL, died TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE person_key (key TEXT PRIMARY KEY, people TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE tenure (
-  id INTEGER PRIMARY KEY, person TEXT, office TEXT, "start" TEXT, "end" TEXT, as_of TEXT,
-  strength TEXT, source TEXT, note TEXT
-);
+  person TEXT, "start" TEXT, office TEXT, "end" TEXT, as_of TEXT NOT NULL, strength TEXT NOT NULL,
+  source TEXT NOT NULL, note TEXT NOT NULL, PRIMARY KEY (person, "start", office, "end")
+) WITHOUT ROWID;
 CREATE TABLE term (
-  id INTEGER PRIMARY KEY, person TEXT, chamber TEXT, "start" TEXT, "end" TEXT, as_of TEXT, source TEXT
-);
+  person TEXT, "start" TEXT, chamber TEXT, "end" TEXT, as_of TEXT NOT NULL, strength TEXT NOT NULL,
+  source TEXT NOT NULL, PRIMARY KEY (person, "start", chamber, "end")
+) WITHOUT ROWID;
 CREATE TABLE affiliation (
-  id INTEGER PRIMARY KEY, person TEXT, organisation TEXT, role TEXT, called TEXT,
-  "start" TEXT, "end" TEXT, as_of TEXT, strength TEXT, source TEXT
-);
-CREATE TABLE organisation_key (key TEXT, organisation TEXT, PRIMARY KEY (key, organisation)) WITHOUT ROWID;
+  person TEXT, organisation TEXT, "start" TEXT, role TEXT, "end" TEXT, called TEXT,
+  as_of TEXT NOT NULL, strength TEXT NOT NULL, source TEXT NOT NULL,
+  PRIMARY KEY (person, organisation, "start", role, "end", called)
+) WITHOUT ROWID;
+CREATE TABLE organisation_key (key TEXT PRIMARY KEY, organisations TEXT NOT NULL) WITHOUT ROWID;
 """
 INDEXES = """
-CREATE INDEX tenure_by_person ON tenure (person);
+CREATE INDEX office_by_polity ON office (polity);
+CREATE INDEX timeline_by_seat ON timeline (seat);
 CREATE INDEX tenure_by_office ON tenure (office);
-CREATE INDEX term_by_person ON term (person);
-CREATE INDEX affiliation_by_person ON affiliation (person);
 CREATE INDEX affiliation_by_organisation ON affiliation (organisation);
 """
 
@@ -66,17 +77,74 @@ def open_read_only(path: Path) -> sqlite3.Connection:
     """A connection that cannot write. Raises IndexUnreadable or IndexOutdated, naming the way out."""
     if not path.is_file():
         raise IndexUnreadable(f"{path}: no compiled reference here; {REMEDY}")
+    connection = None
     try:
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
-        application = connection.execute("PRAGMA application_id").fetchone()[0]
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        pages, size = (connection.execute(f"PRAGMA {p}").fetchone()[0] for p in ("page_count", "page_size"))
-    except sqlite3.DatabaseError as error:
+        where = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        connection = sqlite3.connect(where, uri=True, check_same_thread=False)
+        _check(connection, path)
+        connection.execute(f"PRAGMA mmap_size = {MAPPED}")
+    except sqlite3.Error as error:
         raise IndexUnreadable(f"{path}: not a compiled reference ({error}); {REMEDY}") from error
+    except (IndexUnreadable, IndexOutdated):
+        if connection is not None:
+            connection.close()
+        raise
+    return connection
+
+
+def _check(connection: sqlite3.Connection, path: Path) -> None:
+    """Ours, of this schema, and as long as its header says: what can be told without reading it."""
+    application, version, pages, size = (
+        connection.execute(f"PRAGMA {name}").fetchone()[0]
+        for name in ("application_id", "user_version", "page_count", "page_size")
+    )
     if application != APPLICATION_ID:
         raise IndexUnreadable(f"{path}: not a compiled reference; {REMEDY}")
     if version != SCHEMA_VERSION:
         raise IndexOutdated(f"{path}: written for schema {version}, this is {SCHEMA_VERSION}; {REMEDY}")
     if pages * size != path.stat().st_size:
         raise IndexUnreadable(f"{path}: truncated or damaged; {REMEDY}")
-    return connection
+
+
+class Store:
+    """Queries of one compiled file: a connection for each thread, since SQLite's are not for sharing."""
+
+    def __init__(self, path: Path) -> None:
+        """Open `path` for this thread. Raises IndexUnreadable or IndexOutdated."""
+        self.path = path
+        self._local = threading.local()
+        self._open: list[sqlite3.Connection] = []
+        self._lock = threading.Lock()
+        self._closed = False
+        self._connection()
+
+    def rows(self, query: str, *values: object) -> list[Any]:
+        """All rows of a query. Raises IndexUnreadable where the file turns out to be damaged."""
+        try:
+            return self._connection().execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise IndexUnreadable(f"{self.path}: damaged ({error}); {REMEDY}") from error
+
+    def close(self) -> None:
+        """Close every thread's connection; later queries raise IndexUnreadable."""
+        with self._lock:
+            self._closed = True
+            for connection in self._open:
+                connection.close()
+            self._open.clear()
+
+    def _connection(self) -> sqlite3.Connection:
+        """This thread's connection; a forked process makes its own."""
+        owner, connection = getattr(self._local, "connection", (0, None))
+        if connection is None or owner != os.getpid():
+            connection = self._connect()
+        return connection
+
+    def _connect(self) -> sqlite3.Connection:
+        with self._lock:
+            if self._closed:
+                raise IndexUnreadable(f"{self.path}: this reference was closed")
+            connection = open_read_only(self.path)
+            self._open.append(connection)
+        self._local.connection = (os.getpid(), connection)
+        return connection

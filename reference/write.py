@@ -1,273 +1,160 @@
-"""Checked tables into the compiled file. Everything is inserted in sorted order: same data, same bytes."""
+"""Checked tables into the compiled file. Everything goes in sorted: same data, same bytes."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from reference import storage
-from reference.completeness import complete_stretches
-from reference.dates import Edge, PartialDate
-from reference.gazetteer import words_of
-from reference.model import OfficeId, PersonId, Seat, SourceId, Strength, Tenure
-from reference.name_index import MAX_SHARED, keys_of
+from reference.bodies import items, text_of
+from reference.name_index import MAX_SHARED, body_key, keys_of
 from reference.phrases import gazetteer_table
-from reference.rows import OfficeRow, Row, SourceRow, TenureRow
+from reference.rows import AffiliationRow, OfficeRow, Sourced, TenureRow, TermRow, Weighed
 from reference.tables import Tables
+from reference.timelines import assemble
 from reference.vocabulary import TitlePhrase, expand
+
+Values = tuple[object, ...]
 
 
 def write(tables: Tables, digest: str, path: Path) -> None:
     """Fill a new file at `path` with everything in `tables`."""
     connection = storage.create(path)
+    titles = expand(tables)
     try:
         connection.execute("BEGIN")
-        _write_all(connection, tables, digest)
+        for table, rows in _rows_of(tables, titles):
+            _insert(connection, table, rows)
+        meta = {
+            "version": tables.version,
+            "horizon": tables.horizon.isoformat(),
+            "digest": digest,
+            "gazetteer": gazetteer_table(tables, titles),
+            "counts": json.dumps(_counts(tables, connection), sort_keys=True),
+        }
+        _insert(connection, "meta", sorted(meta.items()))
         connection.execute("COMMIT")
         connection.executescript(storage.INDEXES)
-        connection.execute("ANALYZE")
         connection.execute("VACUUM")
     finally:
         connection.close()
 
 
-def _write_all(connection: sqlite3.Connection, tables: Tables, digest: str) -> None:
-    titles = expand(tables.title_patterns, tables.portfolios, tables.titles)
-    _insert(connection, "item", _items(tables, titles))
-    _insert(connection, "office", (_office(o) for o in tables.offices))
-    _insert(
-        connection,
-        "office_seat",
-        sorted((o.polity, seat, o.id) for o in tables.offices for seat in set(o.seats)),
-    )
-    _insert(connection, "stretch", sorted(_stretches(tables)))
+def _rows_of(tables: Tables, titles: tuple[TitlePhrase, ...]) -> Iterable[tuple[str, list[Values]]]:
+    """Each table with its rows in the order of their keys."""
     names = _names(tables)
-    _insert(connection, "person", _people(tables, names))
-    _insert(connection, "person_key", _person_keys(names))
-    _insert(connection, "tenure", _numbered(_tenure_values(tables.tenures)))
-    _insert(
-        connection,
-        "term",
-        _numbered(
-            sorted(
-                (t.person, t.chamber, _text(t.start), _text(t.end), str(t.as_of), _joined(t.source))
-                for t in tables.terms
-            )
-        ),
-    )
-    _insert(
-        connection,
-        "affiliation",
-        _numbered(
-            sorted(
-                (
-                    a.person,
-                    a.organisation,
-                    a.role,
-                    a.called,
-                    _text(a.start),
-                    _text(a.end),
-                    str(a.as_of or ""),
-                    _strength(a.strength),
-                    _joined(a.source),
-                )
-                for a in tables.affiliations
-            )
-        ),
-    )
-    _insert(connection, "organisation_key", sorted(_organisation_keys(tables)))
-    counts = _counts(tables, connection)
-    meta = {
-        "version": tables.version,
-        "horizon": tables.horizon.isoformat(),
-        "digest": digest,
-        "gazetteer": gazetteer_table(tables, titles),
-        "counts": json.dumps(counts, sort_keys=True),
-    }
-    _insert(connection, "meta", sorted(meta.items()))
+    recall = {s.id for s in tables.sources if s.kind == "recall"}
+    yield "item", list(items(tables, titles))
+    yield "office", sorted(_office(row) for row in tables.offices)
+    yield "timeline", list(assemble(tables.offices, tables.tenures))
+    yield "person", _people(tables, names)
+    yield "person_key", _person_keys(names)
+    yield "tenure", sorted(_tenure(row) for row in tables.tenures)
+    yield "term", sorted(_term(row, recall) for row in tables.terms)
+    yield "affiliation", sorted(_affiliation(row) for row in tables.affiliations)
+    yield "organisation_key", _organisation_keys(tables)
 
 
-def _insert(connection: sqlite3.Connection, table: str, values: Iterable[tuple[object, ...]]) -> None:
+def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[Values]) -> None:
     """All rows into `table`, in the order given."""
-    rows = list(values)
+    rows = list(rows)
     if rows:
         marks = ",".join("?" * len(rows[0]))
         connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608  # our own names
 
 
-def _numbered(values: Iterable[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:
-    return ((number, *row) for number, row in enumerate(values, 1))
+def _office(row: OfficeRow) -> Values:
+    is_single = int(row.single == "yes")
+    return row.id, row.polity, row.label, "|".join(row.seats), is_single, "|".join(row.titles)
 
 
-def _items(tables: Tables, titles: tuple[TitlePhrase, ...]) -> list[tuple[str, str, str]]:
-    """The small tables: one JSON body a row, sorted by kind and id."""
-    readings = {t.reading.ref: t.reading for t in titles}
-    items = [("source", s.id, _body(s)) for s in tables.sources]
-    items += [("polity", p.id, _body(p)) for p in tables.polities]
-    items += [("chamber", c.id, _body(c)) for c in tables.chambers]
-    items += [("regime", r.id, _body(r)) for r in tables.regimes]
-    items += [("renaming", r.id, _body(r)) for r in tables.renamings]
-    items += [("organisation", o.id, _body(o)) for o in tables.organisations]
-    items += [("outlet", o.domain, _body(o)) for o in tables.outlets]
-    items += [
-        ("listing", f"{row.domain} {number:05d}", _body(row)) for number, row in enumerate(tables.listings)
-    ]
-    items += [
-        (
-            "title",
-            ref,
-            json.dumps(
-                {"seat": r.seat, "scope": sorted(r.scope), "polity": r.polity, "plural": r.plural},
-                sort_keys=True,
-            ),
-        )
-        for ref, r in readings.items()
-    ]
-    return sorted(items)
-
-
-def _body(row: Row | SourceRow) -> str:
-    """A row as JSON with partial dates as text; open and unknown ends keep their marks."""
-    values: Mapping[str, object] = {name: getattr(row, name) for name in type(row).model_fields}
-    return json.dumps({k: _plain(v) for k, v in values.items()}, ensure_ascii=False, sort_keys=True)
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, PartialDate | Edge):
-        return _text(value)
-    return list(value) if isinstance(value, tuple) else value
-
-
-def _text(date: PartialDate | Edge | None) -> str:
-    """`..` open, `?` unknown, else the partial date."""
-    if date is Edge.OPEN:
-        return ".."
-    if date is Edge.UNKNOWN:
-        return "?"
-    return str(date or "")
-
-
-def _joined(parts: Iterable[str]) -> str:
-    return "|".join(parts)
-
-
-def _strength(word: str) -> str:
-    return Strength(word).value
-
-
-def _office(row: OfficeRow) -> tuple[object, ...]:
+def _tenure(row: TenureRow) -> Values:
     return (
-        row.id,
-        row.polity,
-        row.label,
-        _joined(row.seats),
-        int(row.single == "yes"),
-        _joined(row.titles),
-        _joined(row.source),
-    )
+        row.person, text_of(row.start), row.office, text_of(row.end),
+        str(row.as_of), row.strength, _sources(row), row.note,
+    )  # fmt: skip
 
 
-def _tenure_values(tenures: Iterable[TenureRow]) -> list[tuple[str, ...]]:
-    return sorted(
-        (
-            t.person,
-            t.office,
-            _text(t.start),
-            _text(t.end),
-            str(t.as_of),
-            _strength(t.strength),
-            _joined(t.source),
-            t.note,
-        )
-        for t in tenures
-    )
+def _term(row: TermRow, recall: set[str]) -> Values:
+    strength = "recall" if recall.issuperset(row.source) else "firm"
+    return (
+        row.person, text_of(row.start), row.chamber, text_of(row.end),
+        str(row.as_of), strength, _sources(row),
+    )  # fmt: skip
 
 
-def _stretches(tables: Tables) -> Iterator[tuple[str, str, str, str]]:
-    """Where each seat's holders are all known."""
-    by_office: dict[str, list[Tenure]] = {}
-    for row in tables.tenures:
-        by_office.setdefault(row.office, []).append(_tenure(row))
-    seats: dict[tuple[str, str], list[OfficeRow]] = {}
-    for office in tables.offices:
-        for seat in office.seats:
-            seats.setdefault((office.polity, seat), []).append(office)
-    for (polity, seat), offices in seats.items():
-        tenures = [t for o in offices for t in by_office.get(o.id, [])]
-        is_single = all(o.single == "yes" for o in offices)
-        for stretch in complete_stretches(tenures, is_single=is_single):
-            yield polity, Seat(seat), stretch.first.isoformat(), stretch.until.isoformat()
+def _affiliation(row: AffiliationRow) -> Values:
+    return (
+        row.person, row.organisation, text_of(row.start), row.role, text_of(row.end),
+        row.called, str(row.as_of or ""), row.strength, _sources(row),
+    )  # fmt: skip
 
 
-def _tenure(row: TenureRow) -> Tenure:
-    return Tenure(
-        PersonId(row.person),
-        OfficeId(row.office),
-        row.interval,
-        row.as_of,
-        SourceId(_joined(row.source)),
-        Strength(row.strength),
-        row.note,
-    )
+def _sources(row: Sourced) -> str:
+    return "|".join(row.source)
 
 
 def _names(tables: Tables) -> dict[str, tuple[str, ...]]:
-    """Every person's spellings: from people.csv first, else as legislators and experts are named."""
-    names = {p.id: (p.name, *p.variants) for p in tables.people}
+    """Every person's spellings: of people.csv first, then as legislators and experts are named."""
+    names: dict[str, dict[str, None]] = {p.id: dict.fromkeys((p.name, *p.variants)) for p in tables.people}
     for term in tables.terms:
-        names.setdefault(term.person, (term.name,))
+        names.setdefault(term.person, {})[term.name] = None
     for row in tables.affiliations:
-        known = names.get(row.person, (row.name,))
-        more = (row.name, *row.variants)
-        names[row.person] = (*known, *(n for n in dict.fromkeys(more) if n not in known))
-    return names
+        names.setdefault(row.person, {}).update(dict.fromkeys((row.name, *row.variants)))
+    return {person: tuple(spellings) for person, spellings in names.items()}
 
 
-def _people(tables: Tables, names: Mapping[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
+def _people(tables: Tables, names: Mapping[str, tuple[str, ...]]) -> list[Values]:
     dates = {p.id: (str(p.born or ""), str(p.died or "")) for p in tables.people}
     return sorted(
-        (person, spellings[0], _joined(spellings[1:]), *dates.get(person, ("", "")))
+        (person, spellings[0], "|".join(spellings[1:]), *dates.get(person, ("", "")))
         for person, spellings in names.items()
     )
 
 
-def _person_keys(names: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str]]:
+def _person_keys(names: Mapping[str, tuple[str, ...]]) -> list[Values]:
     """Look-up keys to people; keys shared by too many are dropped."""
     people: dict[str, set[str]] = {}
     for person, spellings in names.items():
         for spelling in spellings:
             for key in keys_of(spelling):
                 people.setdefault(key, set()).add(person)
-    return sorted((k, p) for k, found in people.items() if len(found) <= MAX_SHARED for p in found)
+    return [(key, "|".join(sorted(people[key]))) for key in sorted(people) if len(people[key]) <= MAX_SHARED]
 
 
-def _organisation_keys(tables: Tables) -> set[tuple[str, str]]:
-    return {(" ".join(words_of(name)), o.id) for o in tables.organisations for name in (o.name, *o.names)}
+def _organisation_keys(tables: Tables) -> list[Values]:
+    bodies: dict[str, set[str]] = {}
+    for row in tables.organisations:
+        for name in (row.name, *row.names):
+            bodies.setdefault(body_key(name), set()).add(row.id)
+    return [(key, "|".join(sorted(bodies[key]))) for key in sorted(bodies) if key]
 
 
 def _counts(tables: Tables, connection: sqlite3.Connection) -> dict[str, int]:
     """How much there is, and how much of it is firm."""
-    one = connection.execute("SELECT count(*) FROM person").fetchone()[0]
-    firm = sum(t.strength == "firm" for t in tables.tenures)
+    people = connection.execute("SELECT count(*) FROM person").fetchone()[0]
+    complete = connection.execute("SELECT count(*) FROM timeline WHERE complete != ''").fetchone()[0]
+    timelines = connection.execute("SELECT count(*) FROM timeline").fetchone()[0]
+    weighed: dict[str, Sequence[Weighed]] = {
+        "tenures": tables.tenures,
+        "regimes": tables.regimes,
+        "renamings": tables.renamings,
+        "organisations": tables.organisations,
+        "affiliations": tables.affiliations,
+    }
     return {
         "polities": len(tables.polities),
         "offices": len(tables.offices),
         "offices_with_seat": sum(bool(o.seats) for o in tables.offices),
-        "people": one,
-        "tenures": len(tables.tenures),
-        "tenures_firm": firm,
+        "timelines": timelines,
+        "timelines_with_complete_stretch": complete,
+        "people": people,
         "terms": len(tables.terms),
-        "regimes": len(tables.regimes),
-        "regimes_firm": sum(r.strength == "firm" for r in tables.regimes),
-        "renamings": len(tables.renamings),
-        "renamings_firm": sum(r.strength == "firm" for r in tables.renamings),
-        "organisations": len(tables.organisations),
-        "organisations_firm": sum(o.strength == "firm" for o in tables.organisations),
-        "affiliations": len(tables.affiliations),
-        "affiliations_firm": sum(a.strength == "firm" for a in tables.affiliations),
         "outlets": len(tables.outlets),
         "listings": len(tables.listings),
         "sources": len(tables.sources),
+        **{name: len(rows) for name, rows in weighed.items()},
+        **{f"{name}_firm": sum(r.strength == "firm" for r in rows) for name, rows in weighed.items()},
     }
