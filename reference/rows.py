@@ -176,7 +176,7 @@ class PersonRow(Sourced):
 class TenureRow(Dated, Weighed):
     """tenures/<polity>.csv."""
 
-    KEY = ("office", "start", "person", "end")
+    KEY = ("office", "start", "person", "end", "as_of")
     person: EntityId
     office: EntityId
     as_of: Date
