@@ -1,0 +1,100 @@
+"""The words that make a government of a name: "X-led government", "the government of X", "pro-X forces"."""
+
+from __future__ import annotations
+
+import enum
+import re
+from dataclasses import dataclass
+
+from checks import cues
+from checks.model import Span
+
+_NOUN = cues.alternation("government_nouns")
+_BETWEEN = rf"(?:(?:{cues.alternation('government_words')})\s+){{0,2}}?"
+_HYPHEN = "[-\u2010\u2011]"
+_POSSESSIVE = r"(?:['’]s?|\ss)"
+"""With the lost apostrophe of much agency text ("Assad s government")."""
+_LED = re.compile(rf"{_HYPHEN}(?:led|run|ruled|headed)\s+{_BETWEEN}(?:{_NOUN})\b", re.IGNORECASE)
+_RULED_PLACE = re.compile(rf"{_HYPHEN}(?:ruled|run)\s+[A-Z][^\W\d_]+")
+_ALIGNED = re.compile(rf"{_HYPHEN}(?:aligned|backed)\s+{_BETWEEN}(?:{_NOUN})\b", re.IGNORECASE)
+_GOVERNMENT = re.compile(
+    rf"{_POSSESSIVE}?\s+{_BETWEEN}(?:{_NOUN})\b(?:\s+(?:forces|troops|soldiers|army|police)\b)?",
+    re.IGNORECASE,
+)
+_PARTY = re.compile(r"\s+(?:party|coalition|alliance)\b", re.IGNORECASE)
+_OF = re.compile(
+    rf"\b(?:the\s+)?(?:{_NOUN})\s+(?:of|led\s+by|headed\s+by)\s+(?:the\s+)?(?:[A-Z][^\W\d_]+\s+){{0,3}}\Z"
+)
+_PRO = re.compile(rf"\bpro{_HYPHEN}\Z", re.IGNORECASE)
+_PRO_LENGTH = len("pro-")
+_PRO_AFTER = re.compile(rf"\s+{_BETWEEN}(?:{_NOUN})\b", re.IGNORECASE)
+_RULING = re.compile(rf"\b(?:{cues.alternation('party_rule')})\s+\Z", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s(?:al[- ]|el[- ]|de\s|ibn\s)?[A-Z][^\W\d_]")
+_CIVIL = re.compile(r"\b(?:government|ministry|authorities|leadership)\b", re.IGNORECASE)
+_BEFORE = 60
+"""Code points before a name that are read for "the government of" and "ruling"."""
+
+
+class Phrase(enum.Enum):
+    """What makes a government of the name."""
+
+    LED = "led"
+    """ "X-led government", "X-ruled country": says outright who rules now."""
+    GOVERNMENT = "government"
+    """ "the X government", "X's government", "the government of X"."""
+    ALIGNED = "aligned"
+    """ "pro-X forces"."""
+    PARTY = "party"
+    """ "the ruling X party"."""
+
+
+@dataclass(frozen=True, slots=True)
+class GovernmentPhrase:
+    """A government phrase around a name. `is_civil`: a government or a ministry, not its forces."""
+
+    span: Span
+    phrase: Phrase
+    is_civil: bool = False
+
+
+def find(text: str, name: Span) -> GovernmentPhrase | None:
+    """The government phrase that the name at `name` is part of, if it is part of one."""
+    found = _with_prefix(text, name) or _with_suffix(text, name)
+    if found is None:
+        return None
+    return GovernmentPhrase(found.span, found.phrase, _CIVIL.search(found.span.of(text)) is not None)
+
+
+def _with_prefix(text: str, name: Span) -> GovernmentPhrase | None:
+    """A phrase of the kind "pro-X forces", "the ruling X party"."""
+    before = text[max(0, name.start - _BEFORE) : name.start]
+    if _PRO.search(before):
+        after = _PRO_AFTER.match(text, name.end)
+        return (
+            GovernmentPhrase(Span(name.start - _PRO_LENGTH, after.end()), Phrase.ALIGNED) if after else None
+        )
+    if _RULING.search(before):
+        party = _PARTY.match(text, name.end)
+        end = party.end() if party else name.end
+        return None if _GOES_ON.match(text, end) else GovernmentPhrase(Span(name.start, end), Phrase.PARTY)
+    return None
+
+
+def _with_suffix(text: str, name: Span) -> GovernmentPhrase | None:
+    """A phrase of the kind "X's government", or "the government of X" where no longer name follows."""
+    for pattern, phrase in _SUFFIXES:
+        if after := pattern.match(text, name.end):
+            return GovernmentPhrase(Span(name.start, after.end()), phrase)
+    start = max(0, name.start - _BEFORE)
+    of = _OF.search(text[start : name.start])
+    if of is None or _GOES_ON.match(text, name.end):
+        return None
+    return GovernmentPhrase(Span(start + of.start(), name.end), Phrase.GOVERNMENT)
+
+
+_SUFFIXES = (
+    (_LED, Phrase.LED),
+    (_RULED_PLACE, Phrase.LED),
+    (_ALIGNED, Phrase.ALIGNED),
+    (_GOVERNMENT, Phrase.GOVERNMENT),
+)

@@ -1,0 +1,97 @@
+"""Which governments a name may mean in this place: the country decides, then the full name.
+
+Surnames are shared between rulers, ministers and everybody else. A reading stays only where the
+word before the name does not name somebody else, and where the country is named nearby, or the
+name is full, or nobody but fallen rulers of one country bears it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from checks import cues
+from checks.model import Mention, MentionKind, Reading, Span
+from checks.regime_phrases import Phrase
+from reference.gazetteer import words_of
+from reference.model import Polity, PolityId, Regime
+
+if TYPE_CHECKING:
+    from reference.facts import Facts
+
+_BEFORE = 60
+"""Code points before a name that are read for a first name."""
+_HYPHEN = "[-\u2010\u2011]"
+_NAME_BEFORE = re.compile(r"([A-Z][^\W\d_]*(?:[-'’][^\W\d_]+)*)\.?\s+(?:al[- ]|el[- ])?\Z")
+_COMPOUND = re.compile(rf"{_HYPHEN}(?:\w+ed|led|run|era|held|majority|born)\Z|['’]s\Z")
+""" "Arab-led", "Syria's": no first name."""
+_NO_FIRST_NAMES = frozenset(cues.phrases("no_first_names"))
+_PLACES = frozenset({MentionKind.POLITY, MentionKind.DEMONYM, MentionKind.CAPITAL})
+_ORDINARY = frozenset({"elected", "interim"})
+"""Kinds whose leaders bear everyday surnames and hand over office as a matter of course."""
+
+
+def readings(mention: Mention, phrase: Phrase, reading: Reading, facts: Facts) -> tuple[Regime, ...]:
+    """The regimes that the name may mean here; none where that stays open.
+
+    Parties of many countries share a name, so a party needs its country beside it.
+    """
+    first = _first_name(reading.document.text, mention.span)
+    candidates = tuple(
+        r
+        for r in map(facts.regime, mention.refs)
+        if _is_written_as(mention.surface, r) and _may_be_called(first, r, facts.polity(r.polity))
+    )
+    if not candidates:
+        return ()
+    near = _nearest(mention.span, reading, frozenset(r.polity for r in candidates))
+    if near:
+        return tuple(r for r in candidates if r.polity in near)
+    if phrase is Phrase.PARTY:
+        return ()
+    is_full = any(_is_full_name(first, mention, r) for r in candidates)
+    return candidates if is_full or _speaks_for_itself(candidates) else ()
+
+
+def _first_name(text: str, name: Span) -> str:
+    """The capitalised word right before the name, unless it is a compound or a possessive."""
+    found = _NAME_BEFORE.search(text[max(0, name.start - _BEFORE) : name.start])
+    return found.group(1) if found and not _COMPOUND.search(found.group(1)) else ""
+
+
+def _is_written_as(surface: str, regime: Regime) -> bool:
+    """An acronym is meant only where it is written in capitals."""
+    key = words_of(surface)
+    forms = [f for f in regime.forms if words_of(f) == key]
+    return not forms or surface.isupper() or any(not f.isupper() for f in forms)
+
+
+def _may_be_called(first: str, regime: Regime, polity: Polity) -> bool:
+    """The capitalised word before the name, if any, is the leader's, the country's, or no first name."""
+    if not first or first.casefold() in _NO_FIRST_NAMES:
+        return True
+    known = (regime.leader, *regime.forms, polity.name, *polity.names, *polity.demonyms)
+    return set(words_of(first)) <= set(words_of(" ".join(known)))
+
+
+def _is_full_name(first: str, mention: Mention, regime: Regime) -> bool:
+    """The name stands with a first name of the leader, so it needs no country beside it."""
+    given = words_of(f"{first} {mention.surface}")
+    return len(given) > 1 and set(given) <= set(words_of(" ".join((regime.leader, *regime.forms))))
+
+
+def _speaks_for_itself(candidates: tuple[Regime, ...]) -> bool:
+    """Without a country or a first name: a name that only fallen rulers of one country have."""
+    return len({r.polity for r in candidates}) == 1 and all(r.kind not in _ORDINARY for r in candidates)
+
+
+def _nearest(span: Span, reading: Reading, wanted: frozenset[PolityId]) -> frozenset[str]:
+    """Which of the wanted countries the sentence names, else the paragraph, else the article."""
+    document = reading.document
+    places = [m for m in reading.mentions if m.kind in _PLACES and not wanted.isdisjoint(m.refs)]
+    for scope in (document.sentence_of(span), *(p for p in document.paragraphs if span.within(p))):
+        near = wanted.intersection(ref for m in places if m.span.within(scope) for ref in m.refs)
+        if near:
+            return near
+    elsewhere = (*places, *(m for m in reading.context if m.kind in _PLACES))
+    return wanted.intersection(ref for m in elsewhere for ref in m.refs)

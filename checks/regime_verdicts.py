@@ -1,0 +1,169 @@
+"""Does the government that the article names still govern on the article's day?
+
+Refuted only when every government that the name may mean had ended, the record of each is firm,
+the days since are past all doubt, and nobody of that name leads the country again.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from checks import cues
+from checks.citing import cite
+from checks.endings import ago, on_date
+from checks.model import Claim, Evidence, Label, Reason, RuleCode, Verdict
+from checks.regime_claims import Governs
+from checks.regime_phrases import Phrase
+from reference.dates import DaySpan, PartialDate, Ternary
+from reference.gazetteer import words_of
+from reference.model import Regime, Seat, Strength
+
+if TYPE_CHECKING:
+    from reference.facts import Facts
+
+RULE = RuleCode("RG001")
+_NO_DOUBT_DAYS = 2
+"""Reporting lag, time zones, and a few days in which nobody can say who governs."""
+_GRACE_DAYS = 14
+"""Until then only the plainest phrase ("X-led government") with a verb of the present may be wrong."""
+_PERSISTENCE_DAYS = 730
+"""How long past the horizon a government that fell is taken to stay fallen."""
+_OPEN_PERSISTENCE_DAYS = 365
+"""How long after a row's last known day an open government is taken to govern still."""
+_ORDINARY = frozenset({"elected", "interim"})
+_FALLS = cues.phrases("fall_events")
+_HEADS = tuple(Seat(s) for s in ("president", "prime_minister", "supreme_leader", "monarch", "head"))
+
+
+def judge(claim: Claim, facts: Facts) -> Verdict:
+    """Hold a claim that a government governs against every regime its name may mean."""
+    assert isinstance(claim.detail, Governs)
+    detail = claim.detail
+    regimes = tuple(facts.regime(r) for r in detail.regimes)
+    day = claim.when.first
+    governing = [r for r in regimes if _governs(r, claim.when) is Ternary.YES]
+    if governing:
+        return Verdict(claim, Label.SUPPORTED, evidence=tuple(_evidence(r, facts) for r in governing))
+    reason = _why_not_refuted(detail, regimes, day, facts)
+    if reason is not None:
+        return Verdict(claim, Label.NOT_ENOUGH_INFO, reason)
+    last = max(regimes, key=lambda r: _end(r).latest)
+    return Verdict(
+        claim,
+        Label.REFUTED,
+        rule=RULE,
+        evidence=tuple(_evidence(r, facts) for r in regimes),
+        about=_about(last, claim, facts),
+    )
+
+
+def _governs(regime: Regime, days: DaySpan) -> Ternary:
+    """Did it govern on some day of `days`? An open row speaks for some time after it was last known."""
+    answer = regime.interval.meets(days)
+    if answer is Ternary.YES and regime.interval.is_open:
+        known = regime.as_of.latest + dt.timedelta(days=_OPEN_PERSISTENCE_DAYS)
+        return Ternary.YES if days.first <= known else Ternary.UNKNOWN
+    return answer
+
+
+def _why_not_refuted(
+    detail: Governs, regimes: tuple[Regime, ...], day: dt.date, facts: Facts
+) -> Reason | None:
+    """What keeps a claim about a government that is not known to govern from being refuted."""
+    after_doubt = day - dt.timedelta(days=_NO_DOUBT_DAYS)
+    if any(r.interval.ended_before(after_doubt) is not Ternary.YES for r in regimes):
+        return Reason.IMPRECISE_DATE
+    if any(r.strength is not Strength.FIRM for r in regimes):
+        return Reason.WEAK_RECORD
+    if day > facts.info.horizon + dt.timedelta(days=_PERSISTENCE_DAYS):
+        return Reason.BEYOND_HORIZON
+    if not _is_plain_enough(detail, regimes, day):
+        return Reason.AMBIGUOUS
+    if any(_leads_again(r, detail.name, day, facts) for r in regimes):
+        return Reason.AMBIGUOUS
+    return None
+
+
+def _is_plain_enough(detail: Governs, regimes: tuple[Regime, ...], day: dt.date) -> bool:
+    """The younger the end, and the more ordinary the change, the plainer the words must be."""
+    last = max(_end(r).latest for r in regimes)
+    if (day - last).days <= _GRACE_DAYS:
+        return detail.phrase in {Phrase.LED, Phrase.PARTY}
+    if any(r.kind in _ORDINARY for r in regimes):
+        return detail.phrase is Phrase.LED or detail.placement.is_direct
+    return True
+
+
+def _leads_again(regime: Regime, name: str, day: dt.date, facts: Facts) -> bool:
+    """Somebody of that name may hold the country's highest offices on `day`: a return, a relative."""
+    surname = words_of(name)[-1:]
+    for seat in _HEADS:
+        timeline = facts.timeline(regime.polity, seat)
+        for tenure in timeline.tenures if timeline else ():
+            if tenure.held(DaySpan.on(day)) is Ternary.NO or _is_the_ended_one(tenure.interval.start, regime):
+                continue
+            if surname == words_of(facts.person(tenure.person).name)[-1:]:
+                return True
+    return False
+
+
+def _is_the_ended_one(start: object, regime: Regime) -> bool:
+    """A tenure without a recorded end that began within the regime: the regime's own."""
+    return isinstance(start, PartialDate) and regime.interval.covers(start.earliest) is not Ternary.NO
+
+
+def _end(regime: Regime) -> PartialDate:
+    """The day it ended, of a regime that is known to have one."""
+    assert isinstance(regime.interval.end, PartialDate)
+    return regime.interval.end
+
+
+def _about(regime: Regime, claim: Claim, facts: Facts) -> dict[str, str]:
+    """What the message and the correction need."""
+    assert isinstance(claim.detail, Governs)
+    end = _end(regime)
+    fell = any(word in regime.end_event.casefold() for word in _FALLS)
+    return {
+        "government": f"The {claim.detail.name} government",
+        "ended": "fell" if fell else "ended",
+        "end": on_date(end),
+        "ago": ago(end, claim.when.first),
+        "suggestion": _successor(regime, claim.when.first, facts),
+        "entity": regime.id,
+    }
+
+
+def _successor(regime: Regime, day: dt.date, facts: Facts) -> str:
+    """Who governs on `day`, as an editor may print it: the recorded successor while it is still true."""
+    polity = facts.polity(regime.polity)
+    end = _end(regime)
+    later = [r for r in facts.regimes_of(regime.polity) if r.interval.began_by(end.earliest) is Ternary.NO]
+    if any(r.interval.ended_before(day) is not Ternary.NO for r in later):
+        return f"{polity.name}’s government" if polity.kind != "historical" else ""
+    return regime.successor
+
+
+def _evidence(regime: Regime, facts: Facts) -> Evidence:
+    """One regime as a sourced fact."""
+    polity = facts.polity(regime.polity)
+    source, url = cite(regime.source, facts)
+    start, end = _shown(regime.interval.start), _shown(regime.interval.end)
+    verb = "governed" if end else "governs"
+    since = f" from {start}" if start else ""
+    until = f" until {end}" if end else f", as known on {regime.as_of}"
+    return Evidence(
+        fact=f"{regime.leader} {verb} {polity.name}{since}{until}",
+        source=source,
+        as_of=str(regime.as_of),
+        start=start,
+        end=end,
+        url=url,
+        strength=regime.strength,
+        volatility=regime.volatility,
+    )
+
+
+def _shown(edge: object) -> str | None:
+    """A known date as it is printed; None for an open or unknown end."""
+    return str(edge) if isinstance(edge, PartialDate) else None

@@ -1,0 +1,218 @@
+"""From an old name to the claim that this is what the thing is called on the article's day.
+
+An old name inside another name ("University of Swaziland"), beside the new one ("Eswatini, formerly
+Swaziland"), in a quotation or in a sentence about the past makes no claim.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checks import cues
+from checks.model import Claim, Document, Field, Frame, Mention, MentionKind, Reading, Relation, Span
+from checks.regime_claims import lead_end
+from checks.stance import Placement, Stance, is_in_the_news, place
+from reference.dates import PartialDate
+from reference.gazetteer import words_of
+from reference.model import Renaming
+
+if TYPE_CHECKING:
+    from reference.facts import Facts
+
+CHECK = "outdated_references"
+
+_AROUND = 48
+"""Code points on either side that are read for a longer name or the new name."""
+_LONG_AGO_YEARS = 10
+"""A name gone for longer is mostly met in history: only a government of that name speaks of today."""
+_PLACES = frozenset({"country", "territory", "city", "airport"})
+_ADJACENT_BEFORE = re.compile(
+    r"(?:^|[\s(“\"'‘-])([A-Z][^\W\d_]*(?:[-'’][A-Z][^\W\d_]*)*)(?:\s+(?:of|for|and)(?:\s+the)?)?[ -]\Z"
+)
+_ADJACENT_AFTER = re.compile(r"[ -](?:(?:of|for|and)\s+(?:the\s+)?)?([A-Z][^\W\d_]*)")
+_GOVERNMENT_AFTER = re.compile(
+    rf"(?:['’]s?|\ss)?\s+(?:(?:{cues.alternation('government_words')})\s+){{0,2}}?"
+    rf"(?:{cues.alternation('government_nouns')})\b",
+    re.IGNORECASE,
+)
+_GOVERNMENT_BEFORE = re.compile(
+    rf"\b(?:{cues.alternation('government_nouns')})\s+of\s+(?:the\s+)?\Z", re.IGNORECASE
+)
+_POSSESSIVE = re.compile(r"['’]s?\b|\ss\b")
+_OWNS = re.compile(r"(?:['’]s?|\ss)\s+(?:[^\W\d_]+\s+){0,2}")
+_SERVES = re.compile(r"(?:\s+[A-Z][^\W\d_]+){0,4}\s+of\s+(?:the\s+)?")
+_INTO = re.compile(
+    r"\b(?:in|to|from|at|near|across|outside|inside|visit|visiting)\s+(?:the\s+)?\Z", re.IGNORECASE
+)
+_MAY_PRECEDE = frozenset(cues.phrases("no_first_names")) | frozenset(cues.phrases("government_nouns"))
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What judging needs: the renamings that the old name may be, and how plainly it is used today."""
+
+    renamings: tuple[str, ...]
+    placement: Placement
+    is_government: bool
+    """The thing itself, or a government, a ministry or forces of that name, act in the sentence."""
+
+
+def claims(reading: Reading, facts: Facts) -> tuple[Claim, ...]:
+    """Every assertion that something bears an old name on the article's day, in order of the text."""
+    found = (_claim(mention, reading, facts) for mention in reading.of_kind(MentionKind.RENAMED))
+    return tuple(claim for claim in found if claim is not None)
+
+
+def _claim(mention: Mention, reading: Reading, facts: Facts) -> Claim | None:
+    """The claim that one old name makes, if it is used as today's name of the thing."""
+    document = reading.document
+    renamings = tuple(facts.renaming(ref) for ref in mention.refs)
+    renamings = tuple(
+        r for r in renamings if _is_used_after(r, document) and _is_written_as(mention.surface, r)
+    )
+    if (
+        not renamings
+        or _is_part_of_a_name(mention, reading)
+        or _is_excepted(mention.span, renamings, document)
+    ):
+        return None
+    if _has_new_name_beside(mention.span, renamings, document):
+        return None
+    detail = _used(mention.span, renamings, reading)
+    if not all(_is_of_today(detail, r, document) for r in renamings):
+        return None
+    return Claim(
+        check=CHECK,
+        span=mention.span,
+        quote=mention.surface,
+        subject=mention.surface,
+        relation=Relation.IS_CALLED,
+        object=renamings[0].old,
+        when=document.as_of.span,
+        frame=Frame.ASSERTED,
+        field=document.field,
+        detail=detail,
+        central=document.field is Field.TITLE or mention.span.start < lead_end(document),
+    )
+
+
+def _is_used_after(renaming: Renaming, document: Document) -> bool:
+    """The article is later than the change on some reading of its date: before, no question arises."""
+    return renaming.effective.earliest < document.as_of.date
+
+
+def _is_written_as(surface: str, renaming: Renaming) -> bool:
+    """An acronym is meant only where it is written in capitals ("RIM", not "Pacific Rim")."""
+    key = words_of(surface)
+    return surface.isupper() or any(words_of(f) == key and not f.isupper() for f in renaming.forms)
+
+
+def _is_part_of_a_name(mention: Mention, reading: Reading) -> bool:
+    """A capitalised word touches the name, so it is a part of a longer one, or of somebody's name."""
+    text, span = reading.document.text, mention.span
+    after = _ADJACENT_AFTER.match(text, span.end)
+    if after and not _is_other_word(Span(after.start(1), after.end(1)), reading):
+        return True
+    start = max(0, span.start - _AROUND)
+    before = _ADJACENT_BEFORE.search(text[start : span.start])
+    if before is None:
+        return False
+    word = Span(start + before.start(1), start + before.end(1))
+    return before.group(1).casefold() not in _MAY_PRECEDE and not _is_other_word(word, reading)
+
+
+def _is_other_word(word: Span, reading: Reading) -> bool:
+    """A title, a country or a demonym of its own ("Swaziland King Mswati", "the Swiss Credit ...")."""
+    return any(m.kind in _OWN_WORDS and m.span.start <= word.start < m.span.end for m in reading.mentions)
+
+
+_OWN_WORDS = frozenset({MentionKind.TITLE, MentionKind.POLITY, MentionKind.DEMONYM, MentionKind.CAPITAL})
+
+
+def _is_excepted(span: Span, renamings: tuple[Renaming, ...], document: Document) -> bool:
+    """A longer name in which the old form stays right stands here, word for word."""
+    before = words_of(document.text[max(0, span.start - _AROUND) : span.start])
+    name = words_of(span.of(document.text))
+    window = (*before, *name, *words_of(document.text[span.end : span.end + _AROUND]))
+    exceptions = {words_of(e) for r in renamings for e in r.exceptions}
+    for start in range(len(before) + len(name)):
+        for length in {len(e) for e in exceptions}:
+            end = start + length
+            covers = start < len(before) + len(name) and end > len(before) and length > len(name)
+            if covers and window[start:end] in exceptions:
+                return True
+    return False
+
+
+def _has_new_name_beside(span: Span, renamings: tuple[Renaming, ...], document: Document) -> bool:
+    """The sentence gives both names, so the reader is told."""
+    sentence = document.sentence_of(span)
+    around = words_of(
+        document.text[
+            max(sentence.start, span.start - 4 * _AROUND) : min(sentence.end, span.end + 4 * _AROUND)
+        ]
+    )
+    return any(_contains(around, words_of(r.new)) for r in renamings if r.new)
+
+
+def _contains(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    """The words of `phrase` stand in `words` in a row."""
+    size = len(phrase)
+    return size > 0 and any(words[i : i + size] == phrase for i in range(len(words) - size + 1))
+
+
+def _used(span: Span, renamings: tuple[Renaming, ...], reading: Reading) -> Called:
+    """How the sentence uses the name."""
+    document = reading.document
+    text = document.text
+    owner = _POSSESSIVE.match(text, span.end)
+    placement = place(document, Span(span.start, owner.end()) if owner else span, of_a_government=False)
+    before = text[max(0, span.start - _AROUND) : span.start]
+    is_government = (
+        _GOVERNMENT_AFTER.match(text, span.end) is not None
+        or _GOVERNMENT_BEFORE.search(before) is not None
+        or (owner is None and placement.is_direct and placement.stance is Stance.PRESENT)
+        or _has_officer(span, reading)
+    )
+    is_news = placement.stance is Stance.PAST and placement.has_day and _INTO.search(before) is not None
+    if placement.stance in {Stance.PAST, Stance.OPEN} and is_government:
+        is_news = is_in_the_news(document, span, max(r.effective.year for r in renamings))
+    if is_news:
+        placement = Placement(Stance.PRESENT, has_day=True)
+    return Called(tuple(r.id for r in renamings), placement, is_government)
+
+
+def _has_officer(span: Span, reading: Reading) -> bool:
+    """An officer of it is named: "X's prime minister", "Prime Minister Jan Novak of X"."""
+    text = reading.document.text
+    near = [
+        m
+        for m in reading.of_kind(MentionKind.TITLE)
+        if span.start - _AROUND < m.span.start < span.end + _AROUND
+    ]
+    return any(
+        _OWNS.fullmatch(text, span.end, m.span.start) if m.span.start > span.end
+        else _SERVES.fullmatch(text, m.span.end, span.start)
+        for m in near
+    )  # fmt: skip
+
+
+def _is_of_today(detail: Called, renaming: Renaming, document: Document) -> bool:
+    """Used as the name of something that exists on the article's day."""
+    stance = detail.placement.stance
+    if stance in {Stance.QUOTED, Stance.SETTLED}:
+        return False
+    if renaming.severity == "style":
+        return True
+    if _years(renaming.effective, document) > _LONG_AGO_YEARS and not detail.is_government:
+        return False
+    if stance is Stance.OPEN:
+        return renaming.kind in _PLACES and not detail.is_government
+    return stance is Stance.PRESENT
+
+
+def _years(effective: PartialDate, document: Document) -> float:
+    """Years from the change to the article."""
+    return (document.as_of.date - effective.latest).days / 365.25

@@ -1,0 +1,77 @@
+"""Was the thing still called so on the article's day?
+
+Refuted only where every thing that the old name may mean bears another name by then, on firm record.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from checks.citing import cite
+from checks.endings import ago, on_date
+from checks.model import Claim, Evidence, Label, Reason, RuleCode, Verdict
+from checks.rename_claims import Called
+from reference.model import Renaming, SourceId, Strength
+
+if TYPE_CHECKING:
+    from reference.facts import Facts
+
+_RULES = {"error": RuleCode("RG002"), "outdated": RuleCode("RG003"), "style": RuleCode("RG004")}
+_GRACE_DAYS = 30
+"""Newsrooms and readers take some weeks to a new name."""
+_PERSISTENCE_DAYS = 730
+"""How long past the horizon a name that changed is taken to stay changed."""
+
+
+def judge(claim: Claim, facts: Facts) -> Verdict:
+    """Hold the use of an old name against the days on which names changed."""
+    assert isinstance(claim.detail, Called)
+    renamings = tuple(facts.renaming(r) for r in claim.detail.renamings)
+    day = claim.when.first
+    reason = _why_not_refuted(renamings, day, facts)
+    evidence = tuple(_evidence(r, facts) for r in renamings)
+    if reason is not None:
+        return Verdict(claim, Label.NOT_ENOUGH_INFO, reason, evidence=evidence)
+    mildest = max(renamings, key=lambda r: list(_RULES).index(r.severity))
+    rule = _RULES[mildest.severity]
+    return Verdict(claim, Label.REFUTED, rule=rule, evidence=evidence, about=_about(mildest, claim))
+
+
+def _why_not_refuted(renamings: tuple[Renaming, ...], day: dt.date, facts: Facts) -> Reason | None:
+    """What keeps an old name from being refuted."""
+    if any(r.effective.latest + dt.timedelta(days=_GRACE_DAYS) > day for r in renamings):
+        return Reason.IMPRECISE_DATE
+    if any(r.strength is not Strength.FIRM for r in renamings):
+        return Reason.WEAK_RECORD
+    if day > facts.info.horizon + dt.timedelta(days=_PERSISTENCE_DAYS):
+        return Reason.BEYOND_HORIZON
+    return None
+
+
+def _about(renaming: Renaming, claim: Claim) -> dict[str, str]:
+    """What the message and the correction need."""
+    change = f"has been called {renaming.new} since" if renaming.new else "ended"
+    when = on_date(renaming.effective)
+    return {
+        "old": claim.quote,
+        "change": f"{change} {when.removeprefix('on ').removeprefix('in ') if renaming.new else when}",
+        "ago": ago(renaming.effective, claim.when.first),
+        "suggestion": renaming.new,
+        "entity": renaming.id,
+    }
+
+
+def _evidence(renaming: Renaming, facts: Facts) -> Evidence:
+    """One change of name as a sourced fact."""
+    source, url = cite(renaming.source, facts)
+    became = f"is called {renaming.new}" if renaming.new else "no longer exists"
+    return Evidence(
+        fact=f"{renaming.old} {became} since {renaming.effective}",
+        source=source,
+        as_of=facts.source(SourceId(source)).retrieved,
+        end=str(renaming.effective),
+        url=url,
+        strength=renaming.strength,
+        volatility=renaming.volatility,
+    )

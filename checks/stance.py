@@ -1,0 +1,256 @@
+"""Where the words around a name place it in time: now, in the past, or nowhere we could check.
+
+"The Assad government says" speaks of the article's day; "the toppled Assad government" and "in
+2018 the Assad government" show that the writer knows; "the Assad government tortured" is how
+history is told, and by itself never enough to object. Only the clause is read, in bounded windows.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from dataclasses import dataclass
+
+from checks import cues
+from checks.model import Document, Span
+
+_WINDOW = 240
+"""Code points of the sentence read on either side: longer sentences add other clauses, not tense."""
+_MODIFIERS_READ = 5
+"""Words of the noun phrase before a name that may hold "former", "toppled" and the like."""
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
+_BREAK = re.compile(r"[;:—–()\[\]]| - ")
+_PHRASE_BREAK = re.compile(r"[,;:—–()\[\].!?]")
+_YEAR = re.compile(r"(?<![\d$£€.,])(1[5-9]\d\d|20\d\d)s?(?![\d%]|,\d)")
+_AGENT = re.compile(
+    r"\b[^\W\d_]+(?:ed|en|un|ought|ilt|ade|eld)\s+by\s+(?:the\s+)?(?:\w+\s+)?\Z", re.IGNORECASE
+)
+
+_MODIFIERS = frozenset(cues.phrases("past_modifiers"))
+_PREPOSITIONS = re.compile(
+    rf"\b(?:{cues.alternation('past_prepositions')})\s+(?:the\s+)?(?:\w+\s+){{0,2}}\Z", re.IGNORECASE
+)
+_HEADS = re.compile(
+    rf"\b(?:{cues.alternation('past_heads')})\s+of\s+(?:the\s+)?(?:\w+\s+){{0,2}}\Z", re.IGNORECASE
+)
+_TOLD_BEFORE = re.compile(rf"\b(?:{cues.alternation('past_verbs_before')})\b", re.IGNORECASE)
+_TOLD_AFTER = re.compile(
+    rf"[-‐\s,(]*(?:\w+\s+){{0,3}}?\b(?:{cues.alternation('past_after')})\b", re.IGNORECASE
+)
+_LOOKING_BACK = re.compile(rf"\b(?:{cues.alternation('past_phrases')})\b", re.IGNORECASE)
+_SPEECH = re.compile(rf"[^,;:]{{0,60}}?\b(?:{cues.alternation('press_speech')})\b", re.IGNORECASE)
+_SUPPOSED = re.compile(rf"\b(?:{cues.alternation('supposed')})\b", re.IGNORECASE)
+_OLD_TIMES = re.compile(rf"\b(?:{cues.alternation('old_times')})\b", re.IGNORECASE)
+_ARTICLE_DAYS = re.compile(rf"\b(?:{cues.alternation('article_days')})\b", re.IGNORECASE)
+_PRESENT = frozenset(cues.phrases("present_verbs"))
+_PAST = frozenset(cues.phrases("past_verbs"))
+_NOT_VERBS = frozenset(cues.phrases("government_people")) | frozenset(cues.phrases("government_words"))
+_PARTICIPLE_ENDS = 4
+"""Shortest word that may be a regular past form ("used"): shorter ones ("red") are not."""
+_SUBJECT_REACH = 6
+"""Words between a subject and its verb: organs, a place, an adverb."""
+
+
+_ENDS_SUBJECT = frozenset({"who", "which", "that", "and", "or", "to", "s"})
+_JOINS_NAME = frozenset({"and", "or", "in", "at"})
+""" "the government in Kabul", "Poland and Hungary": what follows in capitals belongs to the subject."""
+_ADVERBS = frozenset({"also", "still", "now", "again", "not", "never", "just", "already", "even", "today"})
+_BEFORE_NO_VERB = frozenset({"to", "the", "a", "an", "of"})
+_PERFECT_AUX = frozenset({"has", "have", "'ve"})
+_PERFECT = re.compile(r"\bhad\b", re.IGNORECASE)
+_RELATIVE = re.compile(r",\s+(?:which|who)\s+(?=\w)", re.IGNORECASE)
+_MAIN_CLAUSE = re.compile(r",\s+(?:it|there|they|he|she|this|that)\s+(\w+)", re.IGNORECASE)
+_HYPHENS = ("-", "\u2010", "\u2011")
+
+
+class Stance(enum.Enum):
+    """How the sentence stands to the thing named, as far as its clause tells."""
+
+    PRESENT = "present"
+    """A verb of the present or the future governs it, or a past one tied to the article's days."""
+    OPEN = "open"
+    """No verb tells."""
+    PAST = "past"
+    """A past tense without a day: how history is told, and news too."""
+    SETTLED = "settled"
+    """The writer shows that it is over, speaks of another time, or supposes."""
+    QUOTED = "quoted"
+    """The words are somebody else's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A stance, with what strengthens it: the name's own verb, a word of the article's days."""
+
+    stance: Stance
+    is_subject: bool = False
+    """The verb is the name's own."""
+    is_direct: bool = False
+    """... and follows at once: nothing the name merely belongs to stands between."""
+    is_speech: bool = False
+    """The verb, in the past tense, is one of speaking to the press."""
+    has_day: bool = False
+    """The clause has a word of the article's days ("on Tuesday", "now")."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The sentence on either side of the name, cut to the window."""
+
+    left: str
+    right: str
+
+
+def place(document: Document, span: Span, *, of_a_government: bool = True) -> Placement:
+    """Where the sentence places what `span` names. Reads at most the window on either side.
+
+    Of a government more words look back than of a country or a city: "against the Assad government"
+    and "sanctions on" it are mostly history, "against Burma" is not.
+    """
+    if document.is_quoted(span):
+        return Placement(Stance.QUOTED)
+    sentence = document.sentence_of(span)
+    left = document.text[max(sentence.start, span.start - _WINDOW) : span.start]
+    right = document.text[span.end : min(sentence.end, span.end + _WINDOW)]
+    around = _Around(left, right)
+    if _looks_back(around, document.as_of.date.year) or (of_a_government and _looks_back_at_power(around)):
+        return Placement(Stance.SETTLED)
+    return _tense(around)
+
+
+def _looks_back(around: _Around, year: int) -> bool:
+    """The noun phrase, the clause or the sentence shows another time than the article's."""
+    return (
+        _is_modified(around.left)
+        or _HEADS.search(_after_last(_BREAK, around.left)) is not None
+        or _TOLD_AFTER.match(around.right) is not None
+        or _LOOKING_BACK.search(around.left) is not None
+        or _LOOKING_BACK.search(around.right) is not None
+        or _SUPPOSED.search(_after_last(_PHRASE_BREAK, around.left)) is not None
+        or _SUPPOSED.search(_before_first(_PHRASE_BREAK, around.right)) is not None
+        or _is_dated(around, year)
+    )
+
+
+def _looks_back_at_power(around: _Around) -> bool:
+    """The clause tells of a government's time or of its end ("under", "crimes of", "toppled")."""
+    clause = _after_last(_BREAK, around.left)
+    return (
+        _PREPOSITIONS.search(clause) is not None
+        or _AGENT.search(clause) is not None
+        or _TOLD_BEFORE.search(clause) is not None
+    )
+
+
+def _is_modified(left: str) -> bool:
+    """A word like "former" among the last words of the noun phrase before the name."""
+    phrase = _after_last(_PHRASE_BREAK, left)
+    words = [w.casefold() for w in _WORD.findall(phrase)[-_MODIFIERS_READ:]]
+    return any(word in _MODIFIERS for word in words)
+
+
+def _is_dated(around: _Around, year: int) -> bool:
+    """A year other than the article's own or the one it looks forward to stands in the sentence."""
+    return any(
+        int(found.group(1)) < year or found.group().endswith("s")
+        for text in (around.left, around.right)
+        for found in _YEAR.finditer(text)
+    )
+
+
+def _after_last(boundary: re.Pattern[str], text: str) -> str:
+    """What follows the last match of `boundary` in `text`."""
+    cut = 0
+    for found in boundary.finditer(text):
+        cut = found.end()
+    return text[cut:]
+
+
+def _before_first(boundary: re.Pattern[str], text: str) -> str:
+    """What comes before the first match of `boundary` in `text`."""
+    found = boundary.search(text)
+    return text[: found.start()] if found else text
+
+
+def _tense(around: _Around) -> Placement:
+    """The stance that the governing verb gives: the name's own verb, else the last one before it.
+
+    A phrase without a verb before it takes the tense of the main clause that follows.
+    """
+    own_clause = _before_first(_PHRASE_BREAK, around.right)
+    relative = _RELATIVE.match(around.right)
+    if relative:
+        own_clause = _before_first(_PHRASE_BREAK, around.right[relative.end() :])
+    own, reach = _own_verb(own_clause)
+    has_day = _ARTICLE_DAYS.search(own_clause) is not None
+    if own is Stance.PAST and has_day and not _PERFECT.search(own_clause):
+        own = Stance.PRESENT
+    if own is not None:
+        is_speech = own is Stance.PAST and _SPEECH.search(own_clause) is not None
+        return Placement(own, is_subject=True, is_direct=reach == 0, has_day=has_day, is_speech=is_speech)
+    before = _last_verb(_after_last(_BREAK, around.left)) or _first_verb(around.right[len(own_clause) :])
+    return Placement(before or Stance.OPEN, has_day=has_day)
+
+
+def _own_verb(clause: str) -> tuple[Stance | None, int]:
+    """Tense of the verb whose subject the name is, and how many words stand before it."""
+    if clause[:1] in _HYPHENS:
+        clause = clause.partition(" ")[2]
+    words = _WORD.findall(clause)[:_SUBJECT_REACH]
+    passed = 0
+    for index, word in enumerate(words):
+        key = word.casefold().replace("’", "'")
+        is_before_name = index + 1 < len(words) and words[index + 1][0].isupper()
+        if is_before_name and key in _JOINS_NAME:
+            continue
+        if index and words[index - 1].casefold() in _JOINS_NAME and word[0].isupper():
+            continue
+        if key in _ENDS_SUBJECT or key.startswith("'"):
+            return None, passed
+        if key not in _NOT_VERBS and (tense := _tense_of(key)) is not None:
+            return tense, passed
+        passed += not (key.endswith("ly") or key in _ADVERBS)
+    return None, passed
+
+
+def _last_verb(clause: str) -> Stance | None:
+    """Tense of the last finite verb before the name; an infinitive and a participle say nothing."""
+    words = [w.casefold().replace("’", "'") for w in _WORD.findall(clause)]
+    for index in range(len(words) - 1, -1, -1):
+        tense = _tense_of(words[index])
+        if tense is None or (index and words[index - 1] in _BEFORE_NO_VERB):
+            continue
+        if tense is Stance.PAST and not _PERFECT_AUX.isdisjoint(words[max(0, index - 2) : index]):
+            return Stance.PRESENT
+        return tense
+    return None
+
+
+def _first_verb(rest: str) -> Stance | None:
+    """Tense of the first verb of the main clause after a fronted phrase."""
+    main = _MAIN_CLAUSE.match(rest)
+    return _tense_of(main.group(1).casefold()) if main else None
+
+
+def _tense_of(word: str) -> Stance | None:
+    """PRESENT or PAST for a finite verb we know by list or by ending, else None."""
+    if word in _PRESENT:
+        return Stance.PRESENT
+    if word in _PAST or (word.endswith("ed") and len(word) >= _PARTICIPLE_ENDS):
+        return Stance.PAST
+    return None
+
+
+def is_in_the_news(document: Document, span: Span, last_year: int) -> bool:
+    """A past tense here can only be the week's news.
+
+    The sentence or a neighbour ties itself to the days around publication, and the article tells
+    nowhere of the times up to `last_year`.
+    """
+    index = document.sentence_at(span.start)
+    near = document.sentences[max(0, index - 1) : index + 2]
+    if not any(_ARTICLE_DAYS.search(document.text, s.start, min(s.end, s.start + 2 * _WINDOW)) for s in near):
+        return False
+    if any(int(found.group(1)) <= last_year for found in _YEAR.finditer(document.text)):
+        return False
+    return _OLD_TIMES.search(document.text) is None
