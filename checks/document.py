@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from checks.model import Article, Document, Field
-from checks.reading import headline, paragraphs, quotations, sentences
+from checks.model import Article, Document, Field, Markup
+from checks.reading import headline, html, paragraphs, quotations, sentences
 from checks.reading.extract import Extract
 
 
@@ -38,4 +38,6 @@ def shape(article: Article, field: Field, extract: Extract) -> Document:
 
 def _read(article: Article) -> Extract:
     """The reading text of the body, by its markup."""
+    if article.markup is Markup.HTML:
+        return html.read(article.text)
     return Extract.plain(article.text)
