@@ -1,0 +1,245 @@
+"""What the API answers, as models: they document the contract in OpenAPI and check it in tests.
+
+They are not used to make answers. A report is encoded once, by `contract`, for every door.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Answer(BaseModel):
+    """Fields may be added in later versions, never renamed or removed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class SpanBody(Answer):
+    """Half-open, in what the client sent: code points (Python) and UTF-16 units (JavaScript)."""
+
+    start: int = Field(ge=0, examples=[2548])
+    end: int = Field(ge=0, examples=[2568])
+    start_utf16: int = Field(ge=0, examples=[2548])
+    end_utf16: int = Field(ge=0, examples=[2568])
+
+
+class EvidenceBody(Answer):
+    """One fact with where it was read."""
+
+    fact: str = Field(examples=["Bashar al-Assad governed Syria until 2024-12-08"])
+    entity: str | None = Field(description="Wikidata id or local id of what the fact is about.")
+    property: str | None = Field(description="Wikidata property, where the fact is one.")
+    start: str | None = Field(description="As precise as it is known: `2024`, `2024-12` or `2024-12-08`.")
+    end: str | None
+    source: str
+    url: str | None
+    as_of: str = Field(description="The day up to which the source speaks.")
+    strength: Literal["firm", "recall"] = Field(description="Only firm facts refute.")
+
+
+class FindingBody(Answer):
+    """Something to look at, tied to a rule."""
+
+    code: str = Field(examples=["RG001"])
+    name: str = Field(examples=["fallen-regime"])
+    check: str
+    severity: Literal["error", "warning", "note"] = Field(description="A note never changes the score.")
+    preview: bool = Field(description="The rule is new: shown, not scored.")
+    message: str
+    field: Literal["text", "title"]
+    span: SpanBody
+    quote: str = Field(description="Exactly the characters of `span`.")
+    suggestion: str | None = Field(description="What could stand there instead.")
+    contribution: float | None = Field(
+        le=0,
+        description="Points: the score with this finding minus the score without it. Null without a score.",
+    )
+    evidence: list[EvidenceBody]
+
+
+class ClaimBody(Answer):
+    """What the article asserts, and what the reference says of it."""
+
+    check: str
+    field: Literal["text", "title"]
+    span: SpanBody
+    quote: str
+    subject: str
+    relation: str = Field(examples=["holds_office"])
+    object: str
+    when: tuple[dt.date, dt.date] = Field(description="The days it speaks of, half-open.")
+    frame: Literal["asserted", "quoted", "historical", "hypothetical"]
+    verdict: Literal["supported", "refuted", "conflicting", "not_enough_info"]
+    reason: str | None = Field(description="Why it could not be decided.", examples=["no-record"])
+    evidence: list[EvidenceBody]
+
+
+class CheckBody(Answer):
+    """How one check scores the article by itself."""
+
+    check: str
+    status: Literal["ok", "failed"]
+    score: int | None = Field(ge=0, le=100, description="Null where it decided nothing.")
+    claims: int = Field(ge=0)
+    decided: int = Field(ge=0)
+    supported: int = Field(ge=0)
+    refuted: int = Field(ge=0)
+    elapsed_ms: float | None = Field(description="Null unless `timings` was asked for.")
+
+
+class ListingBody(Answer):
+    """What a published list says of an outlet. Shown with its date, never scored."""
+
+    list: str
+    date: str
+    says: str
+
+
+class SourceBody(Answer):
+    """An outlet that the article cites."""
+
+    name: str
+    domain: str
+    role: str
+    field: Literal["text", "title"]
+    span: SpanBody | None
+    quote: str | None
+    listings: list[ListingBody]
+    reputation: float | None
+
+
+class AsOfBody(Answer):
+    """The day the article was judged on, and how it is known."""
+
+    date: dt.date
+    source: Literal["request", "front-matter", "json-ld", "meta", "time", "dateline", "url", "assumed"]
+
+
+class ArticleBody(Answer):
+    """What was judged."""
+
+    title: str | None
+    url: str | None
+    publisher: str | None
+    language: str
+    length: int = Field(description="Code points of the text as received.")
+    sha256: str = Field(description="Of the text as received, in UTF-8.")
+    published: dt.date | None
+    as_of: AsOfBody
+
+
+class CoverageBody(Answer):
+    """How much could be checked."""
+
+    claims: int = Field(ge=0)
+    decided: int = Field(ge=0)
+
+
+class DegradedBody(Answer):
+    """What could not be done, and why."""
+
+    what: str
+    why: str
+
+
+class ReferenceBody(Answer):
+    """The reference that the verdicts rest on."""
+
+    version: str
+    horizon: dt.date
+    digest: str
+
+
+class ReportBody(Answer):
+    """The credibility report. It measures errors we could check, not whether the article is true."""
+
+    id: str
+    score: int | None = Field(ge=0, le=100)
+    state: Literal[
+        "scored",
+        "low_coverage",
+        "insufficient_evidence",
+        "no_checkable_claims",
+        "satire_source",
+        "unsupported_language",
+    ]
+    interval: tuple[int, int] | None = Field(description="90 %.")
+    band: str | None
+    caps: list[str] = Field(description="Rules that set a ceiling for the score.")
+    coverage: CoverageBody
+    article: ArticleBody
+    checks: list[CheckBody]
+    findings: list[FindingBody]
+    claims: list[ClaimBody]
+    sources: list[SourceBody]
+    degraded: list[DegradedBody]
+    reference: ReferenceBody
+    score_version: str
+    version: str
+
+
+class RuleBody(Answer):
+    """A rule in short."""
+
+    code: str
+    name: str
+    check: str
+    severity: Literal["error", "warning", "note"]
+    preview: bool
+    summary: str
+
+
+class RulesBody(Answer):
+    """Every rule, in the order of their checks."""
+
+    rules: list[RuleBody]
+
+
+class RulePage(RuleBody):
+    """A rule in full."""
+
+    message: str = Field(description="The wording of its findings, with placeholders.")
+    what_it_flags: str
+    why_it_matters: str
+    stays_silent_when: str
+    evidence: str
+    weight: Literal["none", "minor", "moderate", "major"]
+    precision: float = Field(ge=0, le=1)
+
+
+class SourceRow(Answer):
+    """One source of the reference."""
+
+    id: str
+    title: str
+    kind: str
+    licence: str
+    url: str
+    retrieved: str
+
+
+class ReferencePage(ReferenceBody):
+    """What the reference holds, and up to which day."""
+
+    # "schema" is what pydantic calls one of its own methods
+    schema_: int = Field(alias="schema")
+    counts: dict[str, int]
+    sources: list[SourceRow]
+
+
+class StatusBody(Answer):
+    """Alive, or ready."""
+
+    status: Literal["ok", "ready"]
+
+
+class ProblemBody(BaseModel):
+    """RFC 9457. `detail` is one line about the caller's own mistake; nothing sent is repeated."""
+
+    type: str = Field(examples=["urn:deskcheck:problem:bad-date"])
+    title: str
+    status: int
+    detail: str | None = None

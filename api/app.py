@@ -1,0 +1,101 @@
+"""create_app: settings in, a FastAPI application out. Wiring only."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+from checks.registry import CHECKS
+from fastapi import FastAPI, Request
+from fastapi.openapi.utils import get_openapi
+from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
+from starlette.responses import Response
+
+from api import VERSION, pages, problems, routes, schemas
+from api.answers import ProblemBody
+from api.desk import Desk
+from api.envelope import Envelope
+from api.settings import Settings
+from checks.model import Check, SignalCheck
+from reference.errors import DeskcheckError
+
+DESCRIPTION = """Reads a news article and says how far its checkable facts of record can be trusted
+on the article's own date. The score measures errors we could check, not whether the article is true."""
+_REF = "#/components/schemas/{model}"
+
+
+def create_app(settings: Settings, checks: Sequence[Check | SignalCheck] = CHECKS) -> FastAPI:
+    """The application. The reference is opened when it starts, not here."""
+    app = FastAPI(
+        title="Deskcheck",
+        version=VERSION,
+        description=DESCRIPTION,
+        docs_url=None,
+        redoc_url=None,
+        lifespan=_lifespan,
+    )
+    app.state.desk = Desk(settings, checks)
+    app.include_router(routes.router)
+    app.include_router(pages.router())
+    app.add_exception_handler(DeskcheckError, _on_error)
+    app.add_exception_handler(HTTPException, _on_refusal)
+    app.add_middleware(Envelope)
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=settings.origins,
+        allow_methods=["GET", "POST"],
+        allow_headers=["content-type"],
+        max_age=86_400,
+    )
+    app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Open the reference beside serving: `/healthz` answers at once, `/readyz` when it is open."""
+    desk: Desk = app.state.desk
+    opening = asyncio.create_task(asyncio.to_thread(desk.open))
+    yield
+    await opening
+    desk.close()
+
+
+async def _on_error(_: Request, error: Exception) -> Response:
+    """An error of our tree, as a problem."""
+    assert isinstance(error, DeskcheckError)
+    return _answer(problems.of(error))
+
+
+async def _on_refusal(_: Request, error: Exception) -> Response:
+    """A refusal of the framework's (no such address, wrong method), as a problem."""
+    assert isinstance(error, HTTPException)
+    return _answer(problems.of_status(error.status_code, error.headers))
+
+
+def _answer(problem: problems.Problem) -> Response:
+    """A problem as a response."""
+    return Response(
+        problem.encode(),
+        status_code=problem.kind.status,
+        headers=dict(problem.headers),
+        media_type=problems.MEDIA_TYPE,
+    )
+
+
+def _openapi(app: FastAPI) -> dict[str, Any]:
+    """The OpenAPI document, with the models that routes name and FastAPI does not see."""
+    if app.openapi_schema is None:
+        document = get_openapi(
+            title=app.title, version=app.version, description=app.description, routes=app.routes
+        )
+        known = document.setdefault("components", {}).setdefault("schemas", {})
+        for model in (schemas.ReportRequest, ProblemBody):
+            schema = model.model_json_schema(ref_template=_REF)
+            known.update(schema.pop("$defs", {}))
+            known[model.__name__] = schema
+        app.openapi_schema = document
+    return app.openapi_schema

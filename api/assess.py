@@ -1,0 +1,76 @@
+"""An article and the facts -> its report: the steps in order, the same for HTTP, CLI and page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from api import report
+from api.intake import Received
+from api.model import Circumstances, Report
+from api.outcomes import Outcome, run
+from api.wishes import ALL, Wishes
+from checks import document
+from checks.model import Article, Check, Document, Field, SignalCheck
+from reference.facts import Facts
+from reference.model import Listing
+
+_SATIRE = "satire"
+"""The kind of an outlet whose articles are not meant to be believed."""
+
+
+def assess(
+    received: Received, facts: Facts, checks: Sequence[Check | SignalCheck], *, wishes: Wishes = ALL
+) -> Report:
+    """Judge an article with those of `checks` that were asked for. Raises nothing of its own."""
+    article = received.article
+    documents = _documents(received)
+    is_readable = article.language.lower().split("-")[0] == "en"
+    outcomes = run(documents, facts, wishes.chosen(checks)) if is_readable else ()
+    kept = tuple(_without(outcome, wishes.ignore) for outcome in outcomes)
+    circumstances = Circumstances(
+        info=facts.info,
+        listings=_listings(kept, facts),
+        is_satire=_is_satire(article, facts),
+        is_readable=is_readable,
+        timings=wishes.timings,
+    )
+    return report.combine(documents, kept, circumstances)
+
+
+def _without(outcome: Outcome, ignored: frozenset[str]) -> Outcome:
+    """Leave out the findings of ignored rules; the claims stay."""
+    if not ignored:
+        return outcome
+    return replace(outcome, findings=tuple(f for f in outcome.findings if f.rule not in ignored))
+
+
+def _documents(received: Received) -> tuple[Document, ...]:
+    """The fields of the article; a body whose reading the caller gave is taken at its word."""
+    article = received.article
+    if received.extract is None:
+        return document.parse(article)
+    *title, _ = document.parse(replace(article, text=""))
+    return (*title, document.shape(article, Field.TEXT, received.extract))
+
+
+def _listings(outcomes: Iterable[Outcome], facts: Facts) -> dict[str, tuple[Listing, ...]]:
+    """What published lists say of the outlets that are cited."""
+    domains = {source.domain for outcome in outcomes for source in outcome.sources}
+    return {domain: facts.listings(domain) for domain in sorted(domains)}
+
+
+def _is_satire(article: Article, facts: Facts) -> bool:
+    """The article's own address belongs to an outlet that the reference knows as satire."""
+    try:
+        host = urlsplit(article.url or "").hostname or ""
+    except ValueError:
+        return False
+    labels = host.split(".")
+    for start in range(len(labels) - 1):
+        try:
+            return facts.outlet(".".join(labels[start:])).kind == _SATIRE
+        except KeyError:
+            continue
+    return False

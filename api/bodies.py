@@ -1,0 +1,28 @@
+"""A request's body, read no further than the limit allows."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+
+from api.errors import TooLarge, UnknownFormat
+
+
+async def read_json(request: Request, at_most: int) -> bytes:
+    """The bytes of a JSON body. Raises UnknownFormat for another type, TooLarge beyond `at_most` bytes.
+
+    A length that was announced is believed when it is too large, never when it is small.
+    """
+    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media_type != "application/json" and not media_type.endswith("+json"):
+        raise UnknownFormat("send JSON, with the header content-type: application/json")
+    announced = request.headers.get("content-length", "")
+    if announced.isdigit() and int(announced) > at_most:
+        raise TooLarge(f"the body has {announced[:20]} bytes, at most {at_most} are read")
+    pieces: list[bytes] = []
+    size = 0
+    async for piece in request.stream():
+        size += len(piece)
+        if size > at_most:
+            raise TooLarge(f"the body has more than {at_most} bytes")
+        pieces.append(piece)
+    return b"".join(pieces)

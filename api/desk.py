@@ -1,0 +1,73 @@
+"""What a running server holds: its settings, and the reference once it is open."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Sequence
+
+from api import rules, schemas
+from api.assess import assess
+from api.intake import Intake, Received
+from api.model import Report
+from api.settings import Settings
+from api.wishes import Wishes
+from checks.model import Check, SignalCheck
+from reference.errors import DeskcheckError, IndexUnreadable
+from reference.facts import Facts
+from reference.location import compiled_path, ensure_compiled
+
+_LOG = logging.getLogger("deskcheck")
+
+
+class Desk:
+    """The one object that requests share. Only `open` and `close` change it."""
+
+    def __init__(self, settings: Settings, checks: Sequence[Check | SignalCheck]) -> None:
+        self.settings = settings
+        self.checks = checks
+        self.rules = rules.documents(checks)
+        self._facts: Facts | None = None
+
+    @property
+    def is_ready(self) -> bool:
+        """The reference is open."""
+        return self._facts is not None
+
+    @property
+    def facts(self) -> Facts:
+        """The open reference. Raises IndexUnreadable before there is one."""
+        if self._facts is None:
+            raise IndexUnreadable("the reference is not open yet")
+        return self._facts
+
+    def open(self) -> None:
+        """Compile the reference where it is missing, open it, and judge an example to warm the caches.
+
+        A failure is logged and leaves the desk not ready: `/readyz` says so, `/healthz` does not.
+        """
+        target = self.settings.reference or compiled_path()
+        try:
+            ensure_compiled(target)
+            facts = Facts.open(target)
+        except DeskcheckError as error:
+            _LOG.error("the reference cannot be used: %s", error)  # one line, as on the CLI
+            return
+        example = schemas.ReportRequest.model_validate(schemas.EXAMPLE)
+        assess(self.intake.from_request(example), facts, self.checks)
+        self._facts = facts
+
+    def close(self) -> None:
+        """Let go of the reference."""
+        if self._facts is not None:
+            self._facts.close()
+            self._facts = None
+
+    @property
+    def intake(self) -> Intake:
+        """The rules by which articles are received today, in UTC."""
+        return Intake(self.settings.limits, dt.datetime.now(dt.UTC).date())
+
+    def assess(self, received: Received, wishes: Wishes) -> Report:
+        """Judge an article. Raises IndexUnreadable before the reference is open."""
+        return assess(received, self.facts, self.checks, wishes=wishes)

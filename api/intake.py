@@ -1,0 +1,150 @@
+"""What was received -> Article: limits, date, identity. Nothing of the text is ever changed.
+
+Pydantic is not needed here: the command line reads plain files without it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from api import annotation
+from api.errors import BadDate, NoText, TooLarge, Undecodable
+from api.limits import Limits
+from checks.model import Article, AsOf, AsOfSource, Markup
+from checks.reading.extract import Extract
+
+if TYPE_CHECKING:
+    from api import schemas
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ].*)?\Z", re.DOTALL)
+_PARTIAL = re.compile(r"\d{4}(?:-\d{2})?\Z")
+_FIRST_YEAR, _LAST_YEAR = 1800, 2199
+"""Earlier there is no office in the reference; later is a slip of the keyboard."""
+_ID_LENGTH = 16
+"""Hexadecimal digits: 64 bits tell a billion articles apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What came with an article, as the caller gave it; all of it may be missing."""
+
+    title: str | None = None
+    published: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    language: str | None = None
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The article's characters as received. `extract` is set where the caller said how they read."""
+
+    text: str
+    markup: Markup
+    extract: Extract | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An article ready to be assessed, with its reading where the caller gave it."""
+
+    article: Article
+    extract: Extract | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """The rules of one installation on one day. `today` stands in for a date that nobody gave."""
+
+    limits: Limits
+    today: dt.date
+
+    def receive(self, body: Body, origin: Origin) -> Received:
+        """Raises TooLarge, NoText, Undecodable or BadDate."""
+        self._require_readable("title", origin.title or "")
+        self._require_readable("text", body.text)
+        if not body.text.strip():
+            raise NoText("the text is empty")
+        published = AsOf(day_of(origin.published), AsOfSource.REQUEST) if origin.published else None
+        article = Article(
+            text=body.text,
+            markup=body.markup,
+            as_of=published or AsOf(self.today, AsOfSource.ASSUMED),
+            title=origin.title,
+            url=origin.url,
+            publisher=origin.publisher,
+            language=origin.language or "en",
+            id=origin.id,
+        )
+        return Received(article, body.extract)
+
+    def from_request(self, request: schemas.ReportRequest) -> Received:
+        """The article of a request; see `receive` for what it raises."""
+        origin = Origin(
+            title=request.title,
+            published=request.published,
+            url=request.url,
+            publisher=request.publisher,
+            language=request.language,
+            id=request.id,
+        )
+        return self.receive(_body(request), origin)
+
+    def _require_readable(self, name: str, text: str) -> None:
+        """Refuse what is too long, and what is no text: half characters and NUL."""
+        if len(text) > self.limits.text_chars:
+            raise TooLarge(f"{name}: {len(text)} characters, at most {self.limits.text_chars} are read")
+        if "\0" in text:
+            raise Undecodable(f"{name}: contains NUL characters, so it is binary data and not text")
+        try:
+            text.encode("utf-8")
+        except UnicodeEncodeError:
+            raise Undecodable(f"{name}: contains half of a surrogate pair, which is no character") from None
+
+
+def day_of(published: str) -> dt.date:
+    """The day of an ISO date, or of an ISO date and time in its own time zone. Raises BadDate."""
+    text = published.strip()
+    if _PARTIAL.match(text):
+        raise BadDate("published: a whole day is needed (YYYY-MM-DD), not only a year or a month")
+    try:
+        day = dt.datetime.fromisoformat(text).date() if _DAY.match(text) else None
+    except ValueError:
+        day = None
+    if day is None:
+        raise BadDate("published: not a date (YYYY-MM-DD, or a date and time in ISO 8601)")
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise BadDate(f"published: the year is not between {_FIRST_YEAR} and {_LAST_YEAR}")
+    return day
+
+
+def identity(article: Article) -> str:
+    """The id the caller gave, else a digest of what was judged: title, text and day."""
+    if article.id is not None:
+        return article.id
+    judged = "\0".join((article.title or "", article.text, article.as_of.date.isoformat()))
+    return hashlib.sha256(judged.encode("utf-8")).hexdigest()[:_ID_LENGTH]
+
+
+def _body(request: schemas.ReportRequest) -> Body:
+    """The one body of a request."""
+    if request.annotation is not None:
+        received, extract = annotation.read(_part(p) for p in request.annotation)
+        return Body(received, Markup.TEXT, extract)
+    if request.html is not None:
+        return Body(request.html, Markup.HTML)
+    if request.markdown is not None:
+        return Body(request.markdown, Markup.MARKDOWN)
+    return Body(request.text or "", Markup.TEXT)
+
+
+def _part(part: schemas.Part) -> annotation.Part:
+    """One piece of annotated text; the shape says that it is either text or markup."""
+    if part.text is not None:
+        return annotation.Part.of_text(part.text)
+    return annotation.Part(part.markup or "", part.interpret_as)

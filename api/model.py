@@ -1,0 +1,109 @@
+"""The report as values: what `report.combine` makes and `contract` and `render` show.
+
+They mirror the report contract, docs/report.md, with the house's own types inside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from api.places import Place
+from checks.model import (
+    Article,
+    CitedSource,
+    Finding,
+    Rule,
+    Severity,
+    Verdict,
+)
+from reference.model import Listing, ReferenceInfo
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedFinding:
+    """A finding in its place. `contribution` in points, at most 0; None where there is no score."""
+
+    finding: Finding
+    rule: type[Rule]
+    severity: Severity
+    place: Place
+    contribution: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedClaim:
+    """A claim with its verdict, in its place."""
+
+    verdict: Verdict
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedSource:
+    """A cited outlet, in its place, with what published lists say of it."""
+
+    source: CitedSource
+    place: Place | None
+    listings: tuple[Listing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """How one check scores the article by itself."""
+
+    check: str
+    status: str
+    score: int | None
+    claims: int
+    supported: int
+    refuted: int
+    elapsed_ms: float | None
+
+    @property
+    def decided(self) -> int:
+        """Claims that are supported or refuted."""
+        return self.supported + self.refuted
+
+
+@dataclass(frozen=True, slots=True)
+class Degraded:
+    """What could not be done, and why."""
+
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What a report needs to know beside the outcomes."""
+
+    info: ReferenceInfo
+    listings: Mapping[str, tuple[Listing, ...]]
+    is_satire: bool = False
+    is_readable: bool = True
+    """In a language the checks read."""
+    timings: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The credibility report of one article."""
+
+    article: Article
+    state: str
+    score: int | None
+    interval: tuple[int, int] | None
+    band: str | None
+    caps: tuple[str, ...]
+    checks: tuple[CheckReport, ...]
+    findings: tuple[ReportedFinding, ...]
+    claims: tuple[ReportedClaim, ...]
+    sources: tuple[ReportedSource, ...]
+    degraded: tuple[Degraded, ...]
+    info: ReferenceInfo
+
+    @property
+    def decided(self) -> int:
+        """Claims that are supported or refuted, of `claims`."""
+        return sum(c.decided for c in self.checks)

@@ -1,0 +1,80 @@
+"""Documents to outcomes: every check over every field of an article, none in another's way."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from checks import mentions
+from checks.model import Check, CitedSource, Document, Finding, Reading, SignalCheck, Verdict
+from checks.words import Words
+
+if TYPE_CHECKING:
+    from reference.facts import Facts
+
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one check made of an article. `failed`: it raised, and the rest is empty."""
+
+    check: Check | SignalCheck
+    verdicts: tuple[Verdict, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    sources: tuple[CitedSource, ...] = ()
+    elapsed_ms: float = 0.0
+    failed: bool = False
+
+
+def run(
+    documents: Sequence[Document], facts: Facts, checks: Iterable[Check | SignalCheck]
+) -> tuple[Outcome, ...]:
+    """Let each check judge, in order.
+
+    A check that raises is our defect: it is logged with its traceback, its outcome says `failed`,
+    and the others are as if it had not been asked. Never raises.
+    """
+    readings = read(documents, facts)
+    return tuple(_outcome(check, readings, facts) for check in checks)
+
+
+def read(documents: Sequence[Document], facts: Facts) -> tuple[Reading, ...]:
+    """The documents with their mentions; each field leans on the mentions of the others."""
+    found = [mentions.find(d, facts.gazetteer, Words.of(d.text)) for d in documents]
+    return tuple(
+        Reading(document, own, tuple(m for other in found if other is not own for m in other))
+        for document, own in zip(documents, found, strict=True)
+    )
+
+
+def _outcome(check: Check | SignalCheck, readings: Sequence[Reading], facts: Facts) -> Outcome:
+    """One check, with the time it took."""
+    began = time.perf_counter()
+    try:
+        made = (
+            _observed(check, readings, facts)
+            if isinstance(check, SignalCheck)
+            else _judged(check, readings, facts)
+        )
+    except Exception:  # noqa: BLE001  # whatever it is, the other checks go on
+        _LOG.exception("check %s failed", check.name)
+        made = Outcome(check, failed=True)
+    return replace(made, elapsed_ms=1000 * (time.perf_counter() - began))
+
+
+def _judged(check: Check, readings: Sequence[Reading], facts: Facts) -> Outcome:
+    """Claims, their verdicts, and what is worth showing of them."""
+    verdicts = tuple(check.judge(claim, facts) for r in readings for claim in check.claims(r, facts))
+    explained = (check.explain(verdict) for verdict in verdicts)
+    return Outcome(check, verdicts, tuple(f for f in explained if f is not None))
+
+
+def _observed(check: SignalCheck, readings: Sequence[Reading], facts: Facts) -> Outcome:
+    """What a check that judges no truth has seen."""
+    findings = tuple(f for r in readings for f in check.observe(r, facts))
+    sources = tuple(s for r in readings for s in check.sources(r, facts))
+    return Outcome(check, findings=findings, sources=sources)

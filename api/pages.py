@@ -1,0 +1,60 @@
+"""The page at `/`: a few files read once, without a build step, without a request to anywhere else."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+FOLDER = Path(__file__).parent / "page"
+TYPES: Mapping[str, str] = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PageFile:
+    """One file with what its answer needs."""
+
+    data: bytes
+    media_type: str
+    etag: str
+
+    @classmethod
+    def read(cls, path: Path) -> PageFile:
+        """Read the file at `path`."""
+        data = path.read_bytes()
+        return cls(data, TYPES[path.suffix], f'"{hashlib.sha256(data).hexdigest()[:16]}"')
+
+    def answer(self, request: Request) -> Response:
+        """The file, or 304 where the browser has this very one."""
+        headers = {"etag": self.etag, "cache-control": "no-cache"}
+        if request.headers.get("if-none-match") == self.etag:
+            return Response(status_code=304, headers=headers)
+        return Response(self.data, media_type=self.media_type, headers=headers)
+
+
+def router() -> APIRouter:
+    """One route for each file; `/` is index.html."""
+    routes = APIRouter(include_in_schema=False)
+    for path in sorted(FOLDER.iterdir()):
+        address = "/" if path.name == "index.html" else f"/page/{path.name}"
+        routes.add_api_route(address, _endpoint(PageFile.read(path)), methods=["GET", "HEAD"])
+    return routes
+
+
+def _endpoint(file: PageFile):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    """A route's function for one file."""
+
+    async def show(request: Request) -> Response:
+        return file.answer(request)
+
+    return show

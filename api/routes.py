@@ -1,0 +1,123 @@
+"""The addresses of the API: each decodes, calls, encodes. No judgement here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from anyio import to_thread
+from fastapi import APIRouter, Request
+from starlette.responses import JSONResponse, Response
+
+from api import answers, bodies, contract, problems, rules, schemas, wishes
+from api.desk import Desk
+from reference.errors import IndexUnreadable
+
+INLINE_CHARS = 20_000
+"""Longer articles are judged in a thread: some milliseconds, in which others want an answer."""
+
+router = APIRouter()
+
+
+def _problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """The refusals of a route, for OpenAPI."""
+    content = {problems.MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemBody"}}}
+    return {status: {"description": "Problem", "content": content} for status in statuses}
+
+
+def desk_of(request: Request) -> Desk:
+    """What this server holds."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+@router.post(
+    "/v1/reports",
+    summary="Judge an article",
+    response_model=None,
+    responses={200: {"model": answers.ReportBody}, **_problems(400, 413, 415, 422, 503)},
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": {"$ref": "#/components/schemas/ReportRequest"}}},
+        }
+    },
+)
+async def create_report(request: Request) -> Response:
+    """Say how far the checkable facts of an article can be trusted on the article's own date.
+
+    The same article gives the same bytes, as long as the reference is the same and a date is given.
+    """
+    desk = desk_of(request)
+    asked = schemas.read(await bodies.read_json(request, desk.settings.max_body_bytes))
+    wished = wishes.of(asked, desk.checks)
+    received = desk.intake.from_request(asked)
+    if len(received.article.text) > INLINE_CHARS:
+        report = await to_thread.run_sync(desk.assess, received, wished)
+    else:
+        report = desk.assess(received, wished)
+    return Response(contract.encode(report), media_type="application/json")
+
+
+@router.get("/v1/rules", summary="List the rules", responses={200: {"model": answers.RulesBody}})
+async def list_rules(request: Request) -> Response:
+    """Every rule: what can be found at all."""
+    return JSONResponse({"rules": [document.short() for document in desk_of(request).rules]})
+
+
+@router.get(
+    "/v1/rules/{code}",
+    summary="Explain a rule",
+    responses={200: {"model": answers.RulePage}, **_problems(404)},
+)
+async def explain_rule(request: Request, code: str) -> Response:
+    """What the rule flags, why it matters, when it stays silent, what it rests on."""
+    return JSONResponse(rules.find(code, desk_of(request).checks).full())
+
+
+@router.get(
+    "/v1/reference",
+    summary="Describe the reference",
+    responses={200: {"model": answers.ReferencePage}, **_problems(503)},
+)
+async def describe_reference(request: Request) -> Response:
+    """What the reference holds, up to which day, and where it was read."""
+    facts = desk_of(request).facts
+    info = facts.info
+    return JSONResponse(
+        {
+            "version": info.version,
+            "horizon": info.horizon.isoformat(),
+            "digest": info.digest,
+            "schema": info.schema,
+            "counts": dict(facts.counts()),
+            "sources": [
+                {
+                    "id": s.id,
+                    "title": s.title,
+                    "kind": s.kind,
+                    "licence": s.licence,
+                    "url": s.url,
+                    "retrieved": s.retrieved,
+                }
+                for s in facts.sources()
+            ],
+        }
+    )
+
+
+@router.get("/healthz", summary="Alive?", responses={200: {"model": answers.StatusBody}})
+async def live() -> Response:
+    """The process answers. Says nothing of the reference."""
+    return JSONResponse({"status": "ok"})
+
+
+@router.get(
+    "/readyz",
+    summary="Ready?",
+    responses={200: {"model": answers.StatusBody}, **_problems(503)},
+)
+async def ready(request: Request) -> Response:
+    """The reference is open and articles can be judged."""
+    if not desk_of(request).is_ready:
+        raise IndexUnreadable("not open yet")
+    return JSONResponse({"status": "ready"})
