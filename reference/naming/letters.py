@@ -1,0 +1,132 @@
+"""Letters to sounds: how a part of a name is typed in plain letters, and how it may be heard.
+
+One letter writes several sounds: "j" is heard in Jong and not in Jelzin, "ch" is sh in Charles and
+kh in Chalil. A part therefore has several *skeletons*, its consonants by coarse class; two parts
+may be one name if they share a skeleton.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from itertools import product
+
+from reference.naming import tables
+
+_LETTERS = tables.letters()
+_READINGS_LIMIT = 16
+"""Most skeletons kept of one part: four letters with two readings each. Longer products say nothing."""
+
+# Spelled groups and single letters, longest first, with the consonant classes each may stand for.
+# T: t d th. P: p b. F: f v w. K: k g q. S: every sibilant and affricate. H: breathed or velar h.
+_GROUPS: dict[str, tuple[str, ...]] = {
+    "dzsch": ("S",),
+    "dsch": ("S",),
+    "tsch": ("S",),
+    "shch": ("S",),
+    "sch": ("S", "SK"),
+    "szcz": ("S",),
+    "tch": ("S",),
+    "dzs": ("S",),
+    "dzh": ("S",),
+    "tsj": ("S",),
+    "rzh": ("R",),
+    "tsz": ("S",),
+    "ch": ("S", "H", "K"),
+    "sh": ("S",),
+    "zh": ("S",),
+    "sz": ("S",),
+    "cz": ("S",),
+    "cs": ("S",),
+    "ts": ("S",),
+    "tz": ("S",),
+    "dz": ("S",),
+    "dj": ("S",),
+    "sj": ("S",),
+    "hs": ("S",),
+    "kh": ("H", "K"),
+    "gh": ("K", "", "H"),
+    "ph": ("F", "P"),
+    "th": ("T",),
+    "dh": ("T",),
+    "ck": ("K",),
+    "ks": ("KS",),
+    "ng": ("NK", "N"),
+    "mb": ("MP", "P"),
+    "nj": ("N", "NS"),
+    "lj": ("L", "LS"),
+    "b": ("P", "F"),
+    "c": ("K", "S"),
+    "d": ("T",),
+    "f": ("F",),
+    "g": ("K", "S"),
+    "h": ("", "H"),
+    "j": ("S", ""),
+    "k": ("K",),
+    "l": ("L",),
+    "m": ("M",),
+    "n": ("N",),
+    "p": ("P",),
+    "q": ("K",),
+    "r": ("R",),
+    "s": ("S",),
+    "t": ("T",),
+    "v": ("F",),
+    "w": ("F", ""),
+    "x": ("KS", "S", "H"),
+    "z": ("S",),
+}
+_GROUP = re.compile("|".join(sorted(_GROUPS, key=lambda g: (-len(g), g))))
+_REPEAT = re.compile(r"(.)\1+")
+_VOWEL_START = re.compile(r"[aeiouy]")
+_MUTE_START = ("h", "j", "w")
+_CASE_ENDING = re.compile(r"(?<=..)(?:ova|as|is|us|es|s)\Z")
+"""Baltic nominatives (Roberts, Džons) and the Czech feminine (Merkelová)."""
+
+
+@lru_cache(maxsize=65536)
+def plain(word: str) -> str:
+    """`word` in lower case and plain letters, as an editor types it: Erdoğan as erdogan."""
+    low = word.lower()
+    return low if low.isascii() else _stripped(low.translate(_LETTERS.plain))
+
+
+@lru_cache(maxsize=65536)
+def sound(word: str) -> str:
+    """`word` in lower case with marked letters written out as English hears them: Beşşar as beshshar."""
+    low = word.lower()
+    return low if low.isascii() else _stripped(low.translate(_LETTERS.sound))
+
+
+def _stripped(text: str) -> str:
+    """Without marks, after the letters that need more than that."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=131072)
+def skeletons(heard: str) -> frozenset[str]:
+    """The consonant skeletons that `heard` (see `sound`) may have. A part without consonants has itself."""
+    found = _skeletons(heard)
+    ending = _CASE_ENDING.search(heard)
+    if ending is not None and len(heard) > 4:
+        found |= _skeletons(heard[: ending.start()])
+    return found
+
+
+def _skeletons(heard: str) -> frozenset[str]:
+    """All products of the readings of the groups, repeats dropped, led by "A" where a vowel leads."""
+    lead = "A" if _VOWEL_START.match(heard) else ""
+    may_be_mute = not lead and heard[:1] in _MUTE_START
+    choices: list[tuple[str, ...]] = []
+    count = 1
+    for group in _GROUP.findall(heard):
+        readings = _GROUPS[group]
+        count *= len(readings)
+        choices.append(readings if count <= _READINGS_LIMIT else readings[:1])
+        count = min(count, _READINGS_LIMIT)
+    found = {
+        ("A" if may_be_mute and not way[0] else lead) + _REPEAT.sub(r"\1", "".join(way))
+        for way in product(*choices)
+    }
+    return frozenset(f or heard for f in found)

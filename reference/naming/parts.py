@@ -1,0 +1,161 @@
+"""A name in its parts: what identifies a person, apart from courtesy, particles and punctuation.
+
+"His Highness Sheikh Mohammed bin Zayed Al-Nahyan's" has the parts mohammed, zayed, nahyan. What
+is left out here comes and goes between newspapers and never tells two people apart.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from reference.naming import letters, tables
+
+MAX_LENGTH = 200
+"""Code points of a name that are read. The longest names of office-holders have about 100."""
+MAX_PARTS = 8
+"""Parts of a name that are compared; the rest is ignored, so that no comparison grows without bound."""
+
+_PARTICLES = tables.particles()
+_HONORIFICS = tables.honorifics()
+_NUMBERS = tables.regnal_numbers()
+_GIVEN = tables.given_names()
+
+_BRACKETS = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?")
+_APOSTROPHES = re.compile("['\u2019\u2018`\u00b4\u02bc\u02bb\u02be\u02bf\u02b9\u02bd\u2032\uff07]")
+_POSSESSIVE = re.compile("['\u2019](?:s(?=\\W|\\Z)|(?=\\s|\\Z))", re.IGNORECASE)
+_ELISION = re.compile("\\b(?:d|l|dell|dall)['\u2019](?=\\w\\w\\w)", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+|[-\u2010-\u2012]")
+_HYPHENS = frozenset("-\u2010\u2011\u2012")
+_SERVANT = re.compile(r"abd(?:[aeiou]l?|[aeo]?u[lrsnzdt]|[ae][rsnzdt]|o[lu]+l?)?\Z")
+_ONE_WORD_SERVANT = re.compile(r"abd(?:[aeio]|o?u)(?:l|([rsnzdt])(?=\1))?(?=..)")
+_OF_THE_FAITH = re.compile(r"(?<=...)[aeiou]{1,2}l?(?:dd?|tt)(?:i|ee|ie)ne?\Z")
+_FAITH_ENDS = ("din", "ine", "een", "tin")
+_FAITH = frozenset(["din", "deen", "dine", "eddin", "eddine", "uddin"])
+_PATRONYMIC = re.compile(
+    r"(?:ovich|evich|ovych|evych|yovych|ovna|evna|ivna|yivna|ovitch|evitch|owitsch|owicz)\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a name. `typed` in plain letters, `heard` as English would write the sound."""
+
+    typed: str
+    heard: str
+    skeletons: frozenset[str]
+    given: frozenset[int]
+    """Lines of the table of given names that this part stands on; empty for any other part."""
+    is_patronymic: bool
+
+    @property
+    def is_initial(self) -> bool:
+        """A single letter that stands for a longer part."""
+        return len(self.typed) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in parts, in the order written. `number`: the regnal number, or "" ."""
+
+    written: str
+    parts: tuple[Part, ...]
+    number: str
+    joined: str = field(default="")
+    """The typed parts without blanks: equal for Jong Un, Jong-un and Jongun."""
+
+
+@lru_cache(maxsize=131072)
+def part(word: str) -> Part:
+    """The part that `word`, a run of letters, writes."""
+    typed = letters.plain(word)
+    heard = letters.sound(word)
+    known = _GIVEN.get(typed)
+    return Part(
+        typed,
+        heard,
+        letters.skeletons(heard),
+        known.lines if known else frozenset(),
+        bool(_PATRONYMIC.search(typed)),
+    )
+
+
+@lru_cache(maxsize=131072)
+def read(text: str) -> Name:
+    """The parts of the name `text`. Never fails: text without letters has no parts. Linear in its length."""
+    words = _words(text[:MAX_LENGTH])
+    number = next((w for w, _ in words[1:] if w.lower() in _NUMBERS), "")
+    kept = _without_particles(_without_honorifics([w for w in words if w[0] != number]))
+    parts = tuple(part(word) for word in _compounds(kept)[:MAX_PARTS])
+    return Name(text, parts, number.lower(), "".join(p.typed for p in parts))
+
+
+def _words(text: str) -> list[tuple[str, bool]]:
+    """Runs of letters, each with whether a hyphen follows it."""
+    clean = unicodedata.normalize("NFC", text)
+    clean = _without_second_title(_BRACKETS.sub(" ", clean))
+    clean = _ELISION.sub(" ", _POSSESSIVE.sub(" ", clean))
+    clean = _APOSTROPHES.sub("", clean)
+    found = _WORD.findall(clean)
+    follows = [*found[1:], ""]
+    return [(w, f in _HYPHENS) for w, f in zip(found, follows, strict=True) if w not in _HYPHENS]
+
+
+def _without_second_title(text: str) -> str:
+    """A noble title behind a comma names the same person again: "Malloch Brown, Baron Malloch-Brown"."""
+    head, comma, tail = text.partition(",")
+    if not comma or not head.strip():
+        return text
+    first = tail.split(maxsplit=1)
+    is_title = bool(first) and letters.plain(first[0].rstrip(".")) in _HONORIFICS.before | _HONORIFICS.after
+    return head if is_title else text
+
+
+def _without_honorifics(words: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """Drop titles in front and behind, as long as a part remains that is none."""
+    first, last = 0, len(words)
+    while first < last - 1 and letters.plain(words[first][0]) in _HONORIFICS.before:
+        first += 1
+    while last > first + 1 and letters.plain(words[last - 1][0]) in _HONORIFICS.after:
+        last -= 1
+    return words[first:last]
+
+
+def _without_particles(words: list[tuple[str, bool]]) -> list[str]:
+    """Drop particles, unless nothing would remain."""
+    kept: list[str] = []
+    for index, (word, is_tied) in enumerate(words):
+        low = letters.plain(word)
+        is_last = index == len(words) - 1
+        is_particle = not is_last and (
+            low in _PARTICLES.free
+            or (is_tied and low in _PARTICLES.tied)
+            or (low in _PARTICLES.inner and (index > 0 or len(words) == 2 or word.islower()))
+        )
+        if not is_particle:
+            kept.append(word)
+    return kept
+
+
+def _compounds(words: list[str]) -> list[str]:
+    """Write one compound name one way, since its Arabic halves are joined or not as newspapers please.
+
+    Abdel Fattah, Abdul-Fattah and Abdelfattah ("servant of the Opener") become abdfattah; Salah
+    al-Din and Salahuddin ("soundness of the faith") salahdin.
+    """
+    made: list[str] = []
+    for word in words:
+        low = letters.plain(word)
+        if made and low in _FAITH:
+            made[-1] += "din"
+        elif made and _SERVANT.match(letters.plain(made[-1])):
+            made[-1] = "abd" + low
+        elif low in _GIVEN:
+            made.append(word)
+        elif low.startswith("abd") and len(low) > 5:
+            made.append(_ONE_WORD_SERVANT.sub("abd", low))
+        else:
+            made.append(_OF_THE_FAITH.sub("din", low) if low[-3:] in _FAITH_ENDS else word)
+    return made
