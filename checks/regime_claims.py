@@ -15,7 +15,7 @@ from checks.model import Claim, Document, Field, Frame, Mention, MentionKind, Re
 from checks.regime_phrases import GovernmentPhrase, Phrase
 from checks.regime_readings import readings
 from checks.stance import Placement, Stance, is_in_the_news, place
-from reference.dates import DaySpan, PartialDate, Ternary
+from reference.dates import DaySpan, Interval, PartialDate, Ternary
 from reference.model import Regime
 
 if TYPE_CHECKING:
@@ -111,9 +111,19 @@ def _is_news(use: _Use, document: Document) -> bool:
 
     A verb of speaking to the press for a leader's government, any verb for that of a state that is gone.
     """
-    ends = [r.interval.end for r in use.regimes]
-    years = [end.year for end in ends if isinstance(end, PartialDate)]
-    is_plain = use.phrase.phrase is Phrase.GOVERNMENT and use.phrase.is_civil and len(years) == len(ends)
-    if not is_plain or not (use.placement.is_speech or use.is_gone_state):
+    if use.phrase.phrase is not Phrase.GOVERNMENT or not use.phrase.is_civil:
         return False
-    return is_in_the_news(document, use.phrase.span, max(years))
+    if not (use.placement.is_speech or use.is_gone_state):
+        return False
+    years = [year for r in use.regimes if (year := _last_year(r.interval)) is not None]
+    if len(years) < len(use.regimes):
+        return False
+    starts = [r.interval.start for r in use.regimes]
+    first = min((s.year for s in starts if isinstance(s, PartialDate)), default=min(years))
+    lifetime = (first, max(years))
+    return is_in_the_news(document, use.phrase.span, lifetime, nearby=not use.is_gone_state)
+
+
+def _last_year(interval: Interval) -> int | None:
+    """The year it ended, if that is known."""
+    return interval.end.year if isinstance(interval.end, PartialDate) else None

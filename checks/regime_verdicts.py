@@ -17,7 +17,7 @@ from checks.regime_claims import Governs
 from checks.regime_phrases import Phrase
 from reference.dates import DaySpan, PartialDate, Ternary
 from reference.gazetteer import words_of
-from reference.model import Regime, Seat, Strength
+from reference.model import Regime, Seat, Strength, Tenure
 
 if TYPE_CHECKING:
     from reference.facts import Facts
@@ -80,7 +80,7 @@ def _why_not_refuted(
         return Reason.BEYOND_HORIZON
     if not _is_plain_enough(detail, regimes, day):
         return Reason.AMBIGUOUS
-    if any(_leads_again(r, detail.name, day, facts) for r in regimes):
+    if _leads_again(regimes, detail.name, day, facts):
         return Reason.AMBIGUOUS
     return None
 
@@ -95,22 +95,26 @@ def _is_plain_enough(detail: Governs, regimes: tuple[Regime, ...], day: dt.date)
     return True
 
 
-def _leads_again(regime: Regime, name: str, day: dt.date, facts: Facts) -> bool:
+def _leads_again(regimes: tuple[Regime, ...], name: str, day: dt.date, facts: Facts) -> bool:
     """Somebody of that name may hold the country's highest offices on `day`: a return, a relative."""
     surname = words_of(name)[-1:]
-    for seat in _HEADS:
-        timeline = facts.timeline(regime.polity, seat)
-        for tenure in timeline.tenures if timeline else ():
-            if tenure.held(DaySpan.on(day)) is Ternary.NO or _is_the_ended_one(tenure.interval.start, regime):
-                continue
-            if surname == words_of(facts.person(tenure.person).name)[-1:]:
-                return True
+    for polity in {r.polity for r in regimes}:
+        for seat in _HEADS:
+            timeline = facts.timeline(polity, seat)
+            for tenure in timeline.tenures if timeline else ():
+                if tenure.held(DaySpan.on(day)) is Ternary.NO or _is_of_an_ended_one(tenure, regimes):
+                    continue
+                if surname == words_of(facts.person(tenure.person).name)[-1:]:
+                    return True
     return False
 
 
-def _is_the_ended_one(start: object, regime: Regime) -> bool:
-    """A tenure without a recorded end that began within the regime: the regime's own."""
-    return isinstance(start, PartialDate) and regime.interval.covers(start.earliest) is not Ternary.NO
+def _is_of_an_ended_one(tenure: Tenure, regimes: tuple[Regime, ...]) -> bool:
+    """A tenure without a recorded end that began within one of the regimes: that regime's own."""
+    start = tenure.interval.start
+    return isinstance(start, PartialDate) and any(
+        r.interval.covers(start.earliest) is not Ternary.NO for r in regimes
+    )
 
 
 def _end(regime: Regime) -> PartialDate:
@@ -141,7 +145,8 @@ def _successor(regime: Regime, day: dt.date, facts: Facts) -> str:
     later = [r for r in facts.regimes_of(regime.polity) if r.interval.began_by(end.earliest) is Ternary.NO]
     if any(r.interval.ended_before(day) is not Ternary.NO for r in later):
         return f"{polity.name}’s government" if polity.kind != "historical" else ""
-    return regime.successor
+    is_named_as_one = polity.kind != "historical" or "government" in regime.successor
+    return regime.successor if is_named_as_one else ""
 
 
 def _evidence(regime: Regime, facts: Facts) -> Evidence:

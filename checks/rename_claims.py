@@ -27,14 +27,17 @@ _AROUND = 48
 """Code points on either side that are read for a longer name or the new name."""
 _LONG_AGO_YEARS = 10
 """A name gone for longer is mostly met in history: only a government of that name speaks of today."""
+_FIRST_YEAR = 1850
+"""A record of a change does not say how old the old name was: any year from here on may be its time."""
 _PLACES = frozenset({"country", "territory", "city", "airport"})
 _ADJACENT_BEFORE = re.compile(
     r"(?:^|[\s(“\"'‘-])([A-Z][^\W\d_]*(?:[-'’][A-Z][^\W\d_]*)*)(?:\s+(?:of|for|and)(?:\s+the)?)?[ -]\Z"
 )
 _ADJACENT_AFTER = re.compile(r"[ -](?:(?:of|for|and)\s+(?:the\s+)?)?([A-Z][^\W\d_]*)")
+_ORGANS = f"{cues.alternation('government_nouns')}|{cues.alternation('government_people')}"
 _GOVERNMENT_AFTER = re.compile(
-    rf"(?:['’]s?|\ss)?\s+(?:(?:{cues.alternation('government_words')})\s+){{0,2}}?"
-    rf"(?:{cues.alternation('government_nouns')})\b",
+    rf"(?:(?:['’]s?|\ss)\s+(?:\w+\s+){{0,2}}?|\s+(?:(?:{cues.alternation('government_words')})\s+){{0,2}}?)"
+    rf"(?:{_ORGANS})\b",
     re.IGNORECASE,
 )
 _GOVERNMENT_BEFORE = re.compile(
@@ -60,9 +63,30 @@ class Called:
 
 
 def claims(reading: Reading, facts: Facts) -> tuple[Claim, ...]:
-    """Every assertion that something bears an old name on the article's day, in order of the text."""
-    found = (_claim(mention, reading, facts) for mention in reading.of_kind(MentionKind.RENAMED))
-    return tuple(claim for claim in found if claim is not None)
+    """Every assertion that something bears an old name on the article's day, in order of the text.
+
+    Where the name is a matter of style its first use stands for all.
+    """
+    found: list[Claim] = []
+    style: set[str] = set()
+    for mention in reading.of_kind(MentionKind.RENAMED):
+        claim = _claim(mention, reading, facts)
+        if claim is None or claim.object in style:
+            continue
+        found.append(claim)
+        if all(facts.renaming(ref).severity == "style" for ref in mention.refs):
+            style.add(claim.object)
+    return tuple(found)
+
+
+def _with_article(mention: Mention, document: Document) -> str:
+    """The name as the sentence says it: "the Soviet Union", "Swaziland"."""
+    start = mention.span.start
+    return (
+        f"the {mention.surface}"
+        if document.text[max(0, start - 4) : start].lower() == "the "
+        else mention.surface
+    )
 
 
 def _claim(mention: Mention, reading: Reading, facts: Facts) -> Claim | None:
@@ -87,7 +111,7 @@ def _claim(mention: Mention, reading: Reading, facts: Facts) -> Claim | None:
         check=CHECK,
         span=mention.span,
         quote=mention.surface,
-        subject=mention.surface,
+        subject=_with_article(mention, document),
         relation=Relation.IS_CALLED,
         object=renamings[0].old,
         when=document.as_of.span,
@@ -178,7 +202,7 @@ def _used(span: Span, renamings: tuple[Renaming, ...], reading: Reading) -> Call
     )
     is_news = placement.stance is Stance.PAST and placement.has_day and _INTO.search(before) is not None
     if placement.stance in {Stance.PAST, Stance.OPEN} and is_government:
-        is_news = is_in_the_news(document, span, max(r.effective.year for r in renamings))
+        is_news = is_in_the_news(document, span, (_FIRST_YEAR, max(r.effective.year for r in renamings)))
     if is_news:
         placement = Placement(Stance.PRESENT, has_day=True)
     return Called(tuple(r.id for r in renamings), placement, is_government)

@@ -1,6 +1,7 @@
 """Was the thing still called so on the article's day?
 
 Refuted only where every thing that the old name may mean bears another name by then, on firm record.
+A name whose change is a matter of style is supported: it is still understood, and a note says so.
 """
 
 from __future__ import annotations
@@ -29,8 +30,13 @@ def judge(claim: Claim, facts: Facts) -> Verdict:
     assert isinstance(claim.detail, Called)
     renamings = tuple(facts.renaming(r) for r in claim.detail.renamings)
     day = claim.when.first
-    reason = _why_not_refuted(renamings, day, facts)
     evidence = tuple(_evidence(r, facts) for r in renamings)
+    if any(r.severity == "style" for r in renamings):
+        style = next(r for r in renamings if r.severity == "style")
+        return Verdict(
+            claim, Label.SUPPORTED, rule=_RULES["style"], evidence=evidence, about=_about(style, claim)
+        )
+    reason = _why_not_refuted(renamings, day, facts)
     if reason is not None:
         return Verdict(claim, Label.NOT_ENOUGH_INFO, reason, evidence=evidence)
     mildest = max(renamings, key=lambda r: list(_RULES).index(r.severity))
@@ -51,23 +57,28 @@ def _why_not_refuted(renamings: tuple[Renaming, ...], day: dt.date, facts: Facts
 
 def _about(renaming: Renaming, claim: Claim) -> dict[str, str]:
     """What the message and the correction need."""
-    change = f"has been called {renaming.new} since" if renaming.new else "ended"
-    when = on_date(renaming.effective)
     return {
-        "old": claim.quote,
-        "change": f"{change} {when.removeprefix('on ').removeprefix('in ') if renaming.new else when}",
+        "old": claim.subject[:1].upper() + claim.subject[1:],
+        "change": f"{_became(renaming)} {on_date(renaming.effective)}",
         "ago": ago(renaming.effective, claim.when.first),
         "suggestion": renaming.new,
         "entity": renaming.id,
     }
 
 
+def _became(renaming: Renaming) -> str:
+    """What happened to the name: another came, several things came, or the thing ended."""
+    if not renaming.new:
+        return "ended"
+    is_several = " and " in renaming.new or renaming.new.startswith("its ")
+    return f"{'gave way to' if is_several else 'became'} {renaming.new}"
+
+
 def _evidence(renaming: Renaming, facts: Facts) -> Evidence:
     """One change of name as a sourced fact."""
     source, url = cite(renaming.source, facts)
-    became = f"is called {renaming.new}" if renaming.new else "no longer exists"
     return Evidence(
-        fact=f"{renaming.old} {became} since {renaming.effective}",
+        fact=f"{renaming.old} {_became(renaming)} {on_date(renaming.effective)}",
         source=source,
         as_of=facts.source(SourceId(source)).retrieved,
         end=str(renaming.effective),

@@ -39,7 +39,14 @@ _TOLD_AFTER = re.compile(
 )
 _LOOKING_BACK = re.compile(rf"\b(?:{cues.alternation('past_phrases')})\b", re.IGNORECASE)
 _SPEECH = re.compile(rf"[^,;:]{{0,60}}?\b(?:{cues.alternation('press_speech')})\b", re.IGNORECASE)
-_SUPPOSED = re.compile(rf"\b(?:{cues.alternation('supposed')})\b", re.IGNORECASE)
+_SUPPOSED = re.compile(
+    rf"\b(?:{cues.alternation('supposed')}|(?:would|could|might|should)\s+have\s+(?:\w+ed|\w+en|had|done|made|gone))\b",
+    re.IGNORECASE,
+)
+_USED_TO = re.compile(
+    r"(?<!was)(?<!were)(?<!is)(?<!are)(?<!be)(?<!been)(?<!being)\s+used\s+to\b", re.IGNORECASE
+)
+""" "used to" of habit, not "was used to"."""
 _OLD_TIMES = re.compile(rf"\b(?:{cues.alternation('old_times')})\b", re.IGNORECASE)
 _ARTICLE_DAYS = re.compile(rf"\b(?:{cues.alternation('article_days')})\b", re.IGNORECASE)
 _PRESENT = frozenset(cues.phrases("present_verbs"))
@@ -126,6 +133,8 @@ def _looks_back(around: _Around, year: int) -> bool:
         or _TOLD_AFTER.match(around.right) is not None
         or _LOOKING_BACK.search(around.left) is not None
         or _LOOKING_BACK.search(around.right) is not None
+        or _USED_TO.search(around.left) is not None
+        or _USED_TO.search(around.right) is not None
         or _SUPPOSED.search(_after_last(_PHRASE_BREAK, around.left)) is not None
         or _SUPPOSED.search(_before_first(_PHRASE_BREAK, around.right)) is not None
         or _is_dated(around, year)
@@ -241,16 +250,18 @@ def _tense_of(word: str) -> Stance | None:
     return None
 
 
-def is_in_the_news(document: Document, span: Span, last_year: int) -> bool:
+def is_in_the_news(document: Document, span: Span, lifetime: tuple[int, int], *, nearby: bool = True) -> bool:
     """A past tense here can only be the week's news.
 
-    The sentence or a neighbour ties itself to the days around publication, and the article tells
-    nowhere of the times up to `last_year`.
+    The sentence or a neighbour (with `nearby` False, any sentence) ties itself to the days around
+    publication, and the article tells nowhere of the thing's own time: no year from the first to
+    the last of `lifetime`, no word of looking back.
     """
+    text = document.text
     index = document.sentence_at(span.start)
-    near = document.sentences[max(0, index - 1) : index + 2]
-    if not any(_ARTICLE_DAYS.search(document.text, s.start, min(s.end, s.start + 2 * _WINDOW)) for s in near):
+    near = document.sentences[max(0, index - 1) : index + 2] if nearby else (Span(0, len(text)),)
+    if not any(_ARTICLE_DAYS.search(text, s.start, s.end) for s in near):
         return False
-    if any(int(found.group(1)) <= last_year for found in _YEAR.finditer(document.text)):
+    if any(lifetime[0] <= int(found.group(1)) <= lifetime[1] for found in _YEAR.finditer(text)):
         return False
-    return _OLD_TIMES.search(document.text) is None
+    return _OLD_TIMES.search(text) is None
