@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from reference.gazetteer import words_of
+from reference.names import name_keys
 
 MAX_SHARED = 300
 """A key that more people share than this names nobody in particular and finds nobody."""
 
 
 def keys_of(name: str) -> tuple[str, ...]:
-    """The keys of one spelling of a person, sorted; equal for any order, case and diacritics."""
-    words = words_of(name)
-    return (" ".join(sorted(words)),) if words else ()
+    """The keys of one spelling of a person, sorted; equal for any order and romanisation."""
+    return name_keys(name)
 
 
 def body_key(name: str) -> str:

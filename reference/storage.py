@@ -40,7 +40,7 @@ CREATE TABLE person (
 CREATE TABLE person_key (key TEXT PRIMARY KEY, people TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE tenure (
   person TEXT, "start" TEXT, office TEXT, "end" TEXT, as_of TEXT NOT NULL, strength TEXT NOT NULL,
-  source TEXT NOT NULL, note TEXT NOT NULL, PRIMARY KEY (person, "start", office, "end")
+  source TEXT NOT NULL, note TEXT NOT NULL, PRIMARY KEY (person, "start", office, "end", as_of)
 ) WITHOUT ROWID;
 CREATE TABLE term (
   person TEXT, "start" TEXT, chamber TEXT, "end" TEXT, as_of TEXT NOT NULL, strength TEXT NOT NULL,
