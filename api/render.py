@@ -1,0 +1,108 @@
+"""A report for a person at a terminal: each finding under its line, then what the number means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from api.model import Report, ReportedFinding
+from api.units import LineIndex
+from checks.model import Evidence, Field, Label
+
+NOT_TRUTH = "measures errors we could check, not whether the article is true"
+_COLOURS = {"error": "31", "warning": "33", "note": "36"}
+_WIDEST = 160
+"""Code points of a line that are shown; longer lines are cut around the finding."""
+_STATES = {
+    "low_coverage": "little of it could be checked",
+    "insufficient_evidence": "too little could be checked for a number",
+    "no_checkable_claims": "nothing in it that we could check",
+    "satire_source": "from a satirical source, not scored",
+    "unsupported_language": "in a language we do not read",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How words are set off: with colour on a terminal, plainly elsewhere."""
+
+    colour: bool
+
+    def strong(self, text: str, code: str) -> str:
+        """`text` in the colour of `code`, or as it is."""
+        return f"\x1b[1;{code}m{text}\x1b[0m" if self.colour else text
+
+
+def text(report: Report, name: str, style: Style) -> str:
+    """The whole report as lines, without a final line end."""
+    return "\n".join(_lines(report, name, style))
+
+
+def _lines(report: Report, name: str, style: Style) -> Iterator[str]:
+    lines = {
+        Field.TEXT: (report.article.text, LineIndex(report.article.text)),
+        Field.TITLE: (report.article.title or "", LineIndex(report.article.title or "")),
+    }
+    for found in report.findings:
+        received, index = lines[found.place.field]
+        yield from _finding(found, name, (received, index), style)
+        yield ""
+    yield f"{name}: {_score(report)}"
+    for notice in report.degraded:
+        yield f"  not done: {notice.what} ({notice.why})"
+
+
+def _finding(found: ReportedFinding, name: str, field: tuple[str, LineIndex], style: Style) -> Iterator[str]:
+    """Where, what, the line with carets under the words, the correction and the evidence."""
+    received, index = field
+    start, end = found.place.span.start, found.place.span.end
+    row, column = index.place(start)
+    severity = found.severity.label
+    where = f"{name}:{row}:{column}" if found.place.field is Field.TEXT else f"{name}:title:{column}"
+    head = style.strong(f"{severity} {found.finding.rule}", _COLOURS[severity])
+    preview = " (preview)" if found.rule.preview else ""
+    yield f"{where}: {head}{preview} {_printable(found.finding.message)}"
+    yield from _excerpt(received, start, end, style, _COLOURS[severity])
+    if found.finding.suggestion:
+        yield f"    suggestion: {_printable(found.finding.suggestion)}"
+    for evidence in found.finding.evidence:
+        yield f"    evidence: {_evidence(evidence)}"
+
+
+def _excerpt(received: str, start: int, end: int, style: Style, colour: str) -> Iterator[str]:
+    """The line around `start`, cut to a screen, with carets under the finding."""
+    first = max(received.rfind("\n", 0, start) + 1, start - _WIDEST // 2)
+    line_end = received.find("\n", start)
+    last = min(len(received) if line_end < 0 else line_end, first + _WIDEST)
+    stop = max(min(end, last), start + 1)
+    before = _printable(received[first:start])
+    words = _printable(received[start:stop])
+    yield f"    {before}{style.strong(words, colour)}{_printable(received[stop:last])}"
+    yield f"    {' ' * len(before)}{'^' * max(len(words), 1)}"
+
+
+def _printable(text: str) -> str:
+    """One blank for every control character: an article must not steer the terminal it is shown on."""
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
+def _evidence(evidence: Evidence) -> str:
+    """A fact with where it was read and up to when."""
+    place = f", {evidence.url}" if evidence.url else ""
+    return _printable(f"{evidence.fact} [{evidence.source}, known to {evidence.as_of}{place}]")
+
+
+def _score(report: Report) -> str:
+    """The number, never alone: its interval, its coverage, what it measures."""
+    claims = report.claims
+    supported = sum(c.verdict.label is Label.SUPPORTED for c in claims)
+    coverage = f"{report.decided} of {len(claims)} claims decided, {supported} supported"
+    dated = report.article.as_of
+    judged = f"judged on {dated.date.isoformat()} ({dated.source.value})"
+    if report.score is None:
+        return f"no score: {_STATES.get(report.state, report.state)}; {coverage}; {judged}"
+    low, high = report.interval or (0, 100)
+    state = f", {_STATES[report.state]}" if report.state in _STATES else ""
+    return (
+        f"score {report.score} of 100 ({low}-{high}){state}: {report.band}; {coverage}; {judged}; {NOT_TRUTH}"
+    )

@@ -1,0 +1,77 @@
+"""Who held an office on a day: the question a person asks the reference directly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reference.dates import DaySpan, PartialDate, Ternary
+from reference.errors import ConfigError
+from reference.facts import Facts
+from reference.gazetteer import PhraseKind, words_of
+from reference.model import PolityId, Seat, Tenure, TitleReading
+
+
+class NothingKnown(ConfigError):
+    """The question names a title, a polity or a day that the reference cannot read."""
+
+
+def lines(facts: Facts, title: str, polity: str, day: str) -> Iterator[str]:
+    """The holders as lines, each with its dates and source. Raises NothingKnown."""
+    where = _polity(facts, polity)
+    span = _days(day)
+    name = facts.polity(where).name
+    for seat in _seats(facts, title, where):
+        timeline = facts.timeline(where, seat)
+        if timeline is None:
+            continue
+        complete = timeline.is_complete_on(span)
+        yield f"{name}, {seat}, {day}: {'every holder is known' if complete else 'may be incomplete'}"
+        for tenure in timeline.tenures:
+            held = tenure.held(span)
+            if held is not Ternary.NO:
+                yield "  " + _line(facts, tenure, is_sure=held is Ternary.YES)
+        return
+    raise NothingKnown(f"{name} has no office in the reference that is called {title!r}")
+
+
+def _line(facts: Facts, tenure: Tenure, *, is_sure: bool) -> str:
+    """One holder."""
+    person = facts.person(tenure.person)
+    office = facts.office(tenure.office)
+    doubt = "" if is_sure else " (not sure on that day)"
+    return (
+        f"{person.name}, {office.label}, {tenure.interval}{doubt}"
+        f" [{tenure.source}, known to {tenure.as_of}, {tenure.strength.value}; {person.qid or person.id}]"
+    )
+
+
+def _polity(facts: Facts, words: str) -> PolityId:
+    """The polity of a name or a demonym."""
+    wanted = words_of(words)
+    kinds = {PhraseKind.POLITY, PhraseKind.DEMONYM}
+    for phrase in facts.gazetteer.starting_with(wanted[0]) if wanted else ():
+        if phrase.words == wanted:
+            found = [e.ref for e in phrase.entries if e.kind in kinds]
+            if found:
+                return PolityId(found[0])
+    raise NothingKnown(f"the reference knows no country or body called {words!r}")
+
+
+def _seats(facts: Facts, title: str, polity: PolityId) -> Iterator[Seat]:
+    """The seats a title may mean in this polity, the most particular first."""
+    wanted = words_of(title)
+    readings: list[TitleReading] = []
+    for phrase in facts.gazetteer.starting_with(wanted[0]) if wanted else ():
+        if phrase.words == wanted:
+            readings = [facts.title(e.ref) for e in phrase.entries if e.kind is PhraseKind.TITLE]
+    fitting = [r for r in readings if not r.scope or polity in r.scope]
+    for reading in sorted(fitting, key=lambda r: (not r.scope, r.seat)):
+        yield reading.seat
+
+
+def _days(day: str) -> DaySpan:
+    """The days of `2024-12-10`, `2024-12` or `2024`."""
+    try:
+        return DaySpan.within(PartialDate.parse(day))
+    except ValueError as error:
+        raise NothingKnown(str(error)) from error
