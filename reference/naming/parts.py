@@ -34,21 +34,39 @@ _ONE_WORD_SERVANT = re.compile(r"abd(?:[aeio]|o?u)(?:l|([rsnzdt])(?=\1))?(?=..)"
 _OF_THE_FAITH = re.compile(r"(?<=...)[aeiou]{1,2}l?(?:dd?|tt)(?:i|ee|ie)ne?\Z")
 _FAITH_ENDS = ("din", "ine", "een", "tin")
 _FAITH = frozenset(["din", "deen", "dine", "eddin", "eddine", "uddin"])
+_SURNAMES_FIRST = tables.families()["chinese"].parts | tables.families()["korean"].parts
+_SYLLABLES = re.compile(r"(?:[bcdfghjklmnpqrstwxyz]{0,2}[aeiouy]{1,3}(?:ng|[nmklprh])?){1,2}")
+_PINYIN = re.compile(r"(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcswy])?[aeiou]{1,3}(?:ng?)?){1,2}")
 _PATRONYMIC = re.compile(
     r"(?:ovich|evich|ovych|evych|yovych|ovna|evna|ivna|yivna|ovitch|evitch|owitsch|owicz)\Z"
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """One part of a name. `typed` in plain letters, `heard` as English would write the sound."""
+    """One part of a name. `typed` in plain letters, `heard` as English would write the sound.
+
+    Equal only to itself: `part` makes one for every word and keeps it.
+    """
 
     typed: str
     heard: str
     skeletons: frozenset[str]
-    given: frozenset[int]
-    """Lines of the table of given names that this part stands on; empty for any other part."""
+    given: tables.GivenName | None
+    """What the table of given names says of it, if it stands there."""
     is_patronymic: bool
+
+    def shares_given_name(self, other: Part) -> bool | None:
+        """Are both spellings of one given name? None where the table cannot say.
+
+        Two names of one tradition on different lines are different names; of different traditions
+        (Julia, Julie) they may still be a slip for each other.
+        """
+        if self.given is None or other.given is None:
+            return None
+        if not self.given.lines.isdisjoint(other.given.lines):
+            return True
+        return None if self.given.families.isdisjoint(other.given.families) else False
 
     @property
     def is_initial(self) -> bool:
@@ -72,24 +90,18 @@ def part(word: str) -> Part:
     """The part that `word`, a run of letters, writes."""
     typed = letters.plain(word)
     heard = letters.sound(word)
-    known = _GIVEN.get(typed)
-    return Part(
-        typed,
-        heard,
-        letters.skeletons(heard),
-        known.lines if known else frozenset(),
-        bool(_PATRONYMIC.search(typed)),
-    )
+    is_patronymic = bool(_PATRONYMIC.search(typed))
+    return Part(typed, heard, letters.skeletons(heard), _GIVEN.get(typed), is_patronymic)
 
 
 @lru_cache(maxsize=131072)
 def read(text: str) -> Name:
     """The parts of the name `text`. Never fails: text without letters has no parts. Linear in its length."""
     words = _words(text[:MAX_LENGTH])
-    number = next((w for w, _ in words[1:] if w.lower() in _NUMBERS), "")
+    number = next((w for w, _ in words[1:] if w in _NUMBERS), "")
     kept = _without_particles(_without_honorifics([w for w in words if w[0] != number]))
     parts = tuple(part(word) for word in _compounds(kept)[:MAX_PARTS])
-    return Name(text, parts, number.lower(), "".join(p.typed for p in parts))
+    return Name(text, parts, number, "".join(p.typed for p in parts))
 
 
 def _words(text: str) -> list[tuple[str, bool]]:
@@ -99,7 +111,7 @@ def _words(text: str) -> list[tuple[str, bool]]:
     clean = _ELISION.sub(" ", _POSSESSIVE.sub(" ", clean))
     clean = _APOSTROPHES.sub("", clean)
     found = _WORD.findall(clean)
-    follows = [*found[1:], ""]
+    follows = found[1:] + [""] * bool(found)
     return [(w, f in _HYPHENS) for w, f in zip(found, follows, strict=True) if w not in _HYPHENS]
 
 
@@ -132,7 +144,8 @@ def _without_particles(words: list[tuple[str, bool]]) -> list[str]:
         is_particle = not is_last and (
             low in _PARTICLES.free
             or (is_tied and low in _PARTICLES.tied)
-            or (low in _PARTICLES.inner and (index > 0 or len(words) == 2 or word.islower()))
+            or (low in _PARTICLES.inner and (index > 0 or word.islower()))
+            or (low in _PARTICLES.lone and len(words) == 2)
         )
         if not is_particle:
             kept.append(word)
@@ -159,3 +172,27 @@ def _compounds(words: list[str]) -> list[str]:
         else:
             made.append(_OF_THE_FAITH.sub("din", low) if low[-3:] in _FAITH_ENDS else word)
     return made
+
+
+def surname_words(text: str) -> list[str]:
+    """The words of the surname as a second mention prints them, particles of European names included.
+
+    The Arabic article is left out, as most agencies do. In Spanish names this is the last word only.
+    """
+    words = _without_honorifics(_words(text[:MAX_LENGTH]))
+    if len(words) > 1 and words[-1][0] in _NUMBERS:
+        words = words[:-1]
+    if _is_surname_first(words):
+        return [words[0][0]]
+    start = max(0, len(words) - 1)
+    while start > 1 and letters.plain(words[start - 1][0]) in _PARTICLES.inner:
+        start -= 1
+    return [w for w, _ in words[start:]]
+
+
+def _is_surname_first(words: list[tuple[str, bool]]) -> bool:
+    """Chinese and Korean order, as a surname in front and syllables behind it show."""
+    if len(words) < 2 or letters.plain(words[0][0]) not in _SURNAMES_FIRST:
+        return False
+    rest = [letters.plain(w) for w, _ in words[1:]]
+    return all(map(_SYLLABLES.fullmatch, rest)) and (len(rest) == 2 or bool(_PINYIN.fullmatch(rest[0])))

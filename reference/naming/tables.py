@@ -37,19 +37,24 @@ def letters() -> Letters:
 
 @dataclass(frozen=True, slots=True)
 class Particles:
-    """Small words inside names: anywhere, only with a hyphen behind, or only behind another part."""
+    """Small words inside names, by where they are no part of it.
+
+    `free`: anywhere; `tied`: with a hyphen behind; `inner`: behind another part; `lone`: before the
+    only other word.
+    """
 
     free: frozenset[str]
     tied: frozenset[str]
     inner: frozenset[str]
+    lone: frozenset[str]
 
 
 @cache
 def particles() -> Particles:
     """The table of particles."""
-    kinds: dict[str, set[str]] = {"free": set(), "tied": set(), "inner": set()}
+    kinds: dict[str, set[str]] = {"free": set(), "tied": set(), "inner": set(), "lone": set()}
     for words in rows("particles"):
-        kind = words[0] if words[0] in ("tied", "inner") else "free"
+        kind = words[0] if words[0] in kinds else "free"
         kinds[kind].update(words if kind == "free" else words[1:])
     return Particles(**{kind: frozenset(found) for kind, found in kinds.items()})
 
@@ -77,7 +82,7 @@ def honorifics() -> Honorifics:
 
 @cache
 def regnal_numbers() -> frozenset[str]:
-    """Roman numbers of kings, popes and sons, in lower case."""
+    """Roman numbers of kings, popes and sons, in capitals as they are written."""
     return frozenset(word for words in rows("regnal") for word in words)
 
 

@@ -1,0 +1,112 @@
+"""Traditions of romanisation: which differences between two spellings are only spelling.
+
+Whoever is written in Latin script at home has one right spelling; whoever is not has as many as
+there are systems and newspapers. The family of a name is read off its own parts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from reference.naming import tables
+from reference.naming.parts import Part
+
+LATIN = "latin"
+UNKNOWN = "unknown"
+_GIVEN = tables.given_names()
+_REPEAT = re.compile(r"(.)\1+")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How one spelling of a part departs from another.
+
+    `loose`: letters that the tradition explains one by one; `doubled`: letters written twice for
+    once or once for twice; `slips`: letters it does not explain. All 0: the tradition reads the two
+    spellings as one.
+    """
+
+    loose: int
+    doubled: int
+    slips: int
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One tradition, ready for use."""
+
+    name: str
+    folds: dict[str, str]
+    group: re.Pattern[str]
+    alike: frozenset[tuple[str, str]]
+    silent: frozenset[str]
+    has_doubles: bool
+
+    def canonical(self, typed: str) -> str:
+        """`typed` with everything the tradition writes in several ways written in one."""
+        folds = self.folds
+        text = self.group.sub(lambda m: folds[m.group()], typed)
+        return _REPEAT.sub(r"\1", text) if self.has_doubles else text
+
+
+@cache
+def family(name: str) -> Family:
+    """The family called `name`. Raises KeyError if there is none."""
+    rows = tables.families()[name]
+    groups = sorted(rows.folds, key=lambda g: (-len(g), g))
+    return Family(
+        name,
+        rows.folds,
+        re.compile("|".join(map(re.escape, groups)) or r"(?!)"),
+        frozenset((x, y) for same in rows.alike for x in same for y in same if x != y),
+        frozenset(rows.silent),
+        rows.double,
+    )
+
+
+@lru_cache(maxsize=16384)
+def families_of_part(typed: str) -> frozenset[str]:
+    """The families that `typed` shows signs of."""
+    known = _GIVEN.get(typed)
+    found = set(known.families) if known else set()
+    for name, rows in tables.families().items():
+        if typed in rows.parts or (len(typed) > 4 and typed.endswith(tuple(rows.ends))):
+            found.add(name)
+    return frozenset(found)
+
+
+def families_of(parts: Iterable[Part]) -> frozenset[str]:
+    """The families a person's name may belong to: those most of its parts point to; {UNKNOWN} for none."""
+    votes: dict[str, int] = {}
+    for part in parts:
+        for name in families_of_part(part.typed):
+            votes[name] = votes.get(name, 0) + 1
+    if not votes:
+        return frozenset([UNKNOWN])
+    most = max(votes.values())
+    return frozenset(name for name, count in votes.items() if count == most)
+
+
+@lru_cache(maxsize=16384)
+def difference(written: str, right: str, family_name: str) -> Difference:
+    """What `family_name` makes of `written` where `right` is known; both in plain letters."""
+    tradition = family(family_name)
+    a, b = tradition.canonical(written), tradition.canonical(right)
+    loose = doubled = slips = 0
+    for op in Levenshtein.editops(a, b):
+        if op.tag == "replace":
+            explained = (a[op.src_pos], b[op.dest_pos]) in tradition.alike
+        else:
+            text, at = (a, op.src_pos) if op.tag == "delete" else (b, op.dest_pos)
+            if text[at] in text[max(0, at - 1) : at] + text[at + 1 : at + 2]:
+                doubled += 1
+                continue
+            explained = text[at] in tradition.silent
+        loose += explained
+        slips += not explained
+    return Difference(loose, doubled, slips)

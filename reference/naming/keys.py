@@ -1,0 +1,72 @@
+"""Look-up keys: pairs of parts by their sound, in an order that does not depend on the writer's.
+
+Coarser than `letters.skeletons` on purpose: a key must be the same for every romanisation of news
+English, and what else it finds is sorted out by comparing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from reference.naming import tables
+from reference.naming.parts import Name, Part
+
+_GROUPS = {
+    "sch": "S", "tch": "S", "sh": "S", "ch": "S", "zh": "S", "dj": "S", "ts": "S", "tz": "S", "dz": "S",
+    "hs": "S", "kh": "", "gh": "K", "ph": "F", "th": "T", "dh": "T", "ck": "K", "ce": "S", "ci": "S",
+    "cy": "S", "b": "P", "p": "P", "c": "K", "g": "K", "k": "K", "q": "K", "d": "T", "t": "T", "f": "F",
+    "v": "F", "j": "S", "s": "S", "z": "S", "l": "L", "r": "R", "m": "M", "n": "N", "x": "KS",
+}  # fmt: skip
+_GROUP = re.compile("|".join(sorted(_GROUPS, key=lambda g: (-len(g), g))))
+_REPEAT = re.compile(r"(.)\1+")
+_STARTS = {"x": "S", "w": "F"}
+"""A letter that sounds otherwise at the start of a part (Xi, Walid) than inside it (Alexei, Aoun/Awn)."""
+_MAX_NAMES = 2
+"""A short form of more given names than this ("Al") is looked up by its own sound."""
+
+
+@lru_cache(maxsize=65536)
+def sound_key(typed: str) -> str:
+    """Consonant classes of a part in plain letters; the part itself if it has none."""
+    start = _STARTS.get(typed[:1], "")
+    rest = typed[1:] if start else typed
+    heard = start + "".join(_GROUPS[g] for g in _GROUP.findall(rest))
+    return _REPEAT.sub(r"\1", heard) or typed
+
+
+@lru_cache(maxsize=8192)
+def _standard(line: int) -> str:
+    """The sound of the first spelling on a line of the table of given names."""
+    return sound_key(_FIRST_SPELLINGS[line])
+
+
+_FIRST_SPELLINGS = tuple(words[1] for words in tables.rows("given_names"))
+
+
+def _part_keys(part: Part) -> tuple[str, ...]:
+    """The sounds a part is looked up by: those of the given names it may be, or its own."""
+    lines = part.given.lines if part.given else ()
+    if not 0 < len(lines) <= _MAX_NAMES:
+        return (sound_key(part.typed),)
+    return tuple(dict.fromkeys(_standard(line) for line in sorted(lines)))
+
+
+def keys_of(name: Name) -> tuple[str, ...]:
+    """Every pair of parts that a shorter form of the name may consist of, sorted within the pair.
+
+    A name of one part has one key that no pair has.
+    """
+    parts = [p for p in name.parts if not p.is_initial and not p.is_patronymic] or list(name.parts)
+    if len(parts) < 2:
+        return tuple(f"={k}" for p in parts for k in _part_keys(p))
+    last = len(parts) - 1
+    wanted = dict.fromkeys([(0, last), (0, 1), (last - 1, last), (0, last - 1)])
+    found = {
+        " ".join(sorted((a, b)))
+        for i, j in wanted
+        if i < j
+        for a in _part_keys(parts[i])
+        for b in _part_keys(parts[j])
+    }
+    return tuple(sorted(found))
