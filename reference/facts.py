@@ -65,7 +65,7 @@ class Facts:
                 digest=meta["digest"],
                 schema=SCHEMA_VERSION,
             )
-            self.gazetteer = Gazetteer.from_table(json.loads(meta["gazetteer"]))
+            self.gazetteer = Gazetteer.unpack(meta["gazetteer"])
             self._counts: Mapping[str, int] = json.loads(meta["counts"])
         except (KeyError, ValueError) as error:
             raise IndexUnreadable(f"{store.path}: damaged ({error!r}); {REMEDY}") from error

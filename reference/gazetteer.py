@@ -7,9 +7,10 @@ folding never changes how many words a phrase has, and offsets are never measure
 from __future__ import annotations
 
 import enum
+import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -80,14 +81,14 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(fold_word(w) for w in _WORD.findall(unicodedata.normalize("NFC", text)))
 
 
-RawTable = Mapping[str, Sequence[tuple[Sequence[str], Sequence[tuple[str, str, bool]]]]]
-"""First folded word to its phrases, longest first: `(words, [(kind, ref, cased), ...])`."""
+Stored = list[list[object]]
+"""Phrases that share their first word, longest first: `[words joined by blanks, [[kind, ref, cased]…]]`."""
 
 
 class Gazetteer:
     """Phrases by their first word, longest first. Phrases are made when their first word is met."""
 
-    __slots__ = ("_made", "_raw")
+    __slots__ = ("_made", "_packed")
 
     def __init__(self, phrases: Iterable[tuple[str, Entry]]) -> None:
         """Index `(phrase, entry)` pairs; a phrase without a word is ignored."""
@@ -96,39 +97,49 @@ class Gazetteer:
             key = words_of(text)
             if key:
                 merged.setdefault(key, set()).add((entry.kind.value, entry.ref, entry.cased))
-        table: dict[str, list[tuple[Sequence[str], Sequence[tuple[str, str, bool]]]]] = {}
+        table: dict[str, Stored] = {}
         for key in sorted(merged, key=lambda k: (k[0], -len(k), k)):
-            table.setdefault(key[0], []).append((key, sorted(merged[key])))
-        self._raw: RawTable = table
+            table.setdefault(key[0], []).append([" ".join(key), sorted(merged[key])])
+        self._packed = {
+            first: json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+            for first, found in table.items()
+        }
         self._made: dict[str, tuple[Phrase, ...]] = {}
 
     @classmethod
-    def from_table(cls, table: RawTable) -> Gazetteer:
-        """Take a table that is indexed already: what the compiled reference holds."""
+    def unpack(cls, text: str) -> Gazetteer:
+        """Take what `pack` gave, without decoding a phrase yet. Raises ValueError for anything else."""
         gazetteer = cls(())
-        gazetteer._raw = table
+        gazetteer._packed = dict(_pair(line) for line in text.split("\n")) if text else {}
         return gazetteer
 
-    @property
-    def table(self) -> RawTable:
-        """The index as plain values, to be stored."""
-        return self._raw
+    def pack(self) -> str:
+        """The index as text, a line for each first word, to be stored."""
+        return "\n".join(f"{first}\t{found}" for first, found in self._packed.items())
 
     def starting_with(self, word: str) -> tuple[Phrase, ...]:
         """The phrases whose first folded word is `word`, longest first."""
         made = self._made.get(word)
         if made is not None:
             return made
-        raw = self._raw.get(word)
-        if raw is None:
+        packed = self._packed.get(word)
+        if packed is None:
             return ()
         made = tuple(
-            Phrase(tuple(words), tuple(Entry(_KINDS[kind], ref, cased) for kind, ref, cased in entries))
-            for words, entries in raw
+            Phrase(tuple(words.split(" ")), tuple(Entry(_KINDS[k], ref, cased) for k, ref, cased in entries))
+            for words, entries in json.loads(packed)
         )
         self._made[word] = made
         return made
 
     def __len__(self) -> int:
-        """How many different phrases there are."""
-        return sum(len(p) for p in self._raw.values())
+        """How many different phrases there are. Decodes them all."""
+        return sum(len(json.loads(found)) for found in self._packed.values())
+
+
+def _pair(line: str) -> tuple[str, str]:
+    """First word and its phrases. Raises ValueError where the line is not of that form."""
+    first, mark, found = line.partition("\t")
+    if not mark:
+        raise ValueError(f"not a packed gazetteer: {line[:40]!r}")
+    return first, found

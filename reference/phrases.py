@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 
 from reference.gazetteer import Entry, Gazetteer, PhraseKind
@@ -10,10 +9,9 @@ from reference.tables import Tables
 from reference.vocabulary import TitlePhrase
 
 
-def gazetteer_table(tables: Tables, titles: Iterable[TitlePhrase]) -> str:
-    """The gazetteer's index as JSON, without blanks: what the compiled file holds."""
-    table = Gazetteer(_phrases(tables, titles)).table
-    return json.dumps(table, ensure_ascii=False, separators=(",", ":"))
+def packed_gazetteer(tables: Tables, titles: Iterable[TitlePhrase]) -> str:
+    """The gazetteer as the compiled file holds it."""
+    return Gazetteer(_phrases(tables, titles)).pack()
 
 
 def _phrases(tables: Tables, titles: Iterable[TitlePhrase]) -> Iterator[tuple[str, Entry]]:

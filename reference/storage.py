@@ -15,7 +15,7 @@ from typing import Any
 
 from reference.errors import IndexOutdated, IndexUnreadable
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 APPLICATION_ID = 0x4445534B
 """`DESK`: tells our file from any other SQLite file."""
 PAGE_SIZE = 4096
@@ -56,7 +56,6 @@ CREATE TABLE organisation_key (key TEXT PRIMARY KEY, organisations TEXT NOT NULL
 INDEXES = """
 CREATE INDEX office_by_polity ON office (polity);
 CREATE INDEX timeline_by_seat ON timeline (seat);
-CREATE INDEX tenure_by_office ON tenure (office);
 CREATE INDEX affiliation_by_organisation ON affiliation (organisation);
 """
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from reference import storage
 from reference.bodies import items, text_of
 from reference.name_index import MAX_SHARED, body_key, keys_of
-from reference.phrases import gazetteer_table
+from reference.phrases import packed_gazetteer
 from reference.rows import AffiliationRow, OfficeRow, Sourced, TenureRow, TermRow, Weighed
 from reference.tables import Tables
 from reference.timelines import assemble
@@ -31,7 +31,7 @@ def write(tables: Tables, digest: str, path: Path) -> None:
             "version": tables.version,
             "horizon": tables.horizon.isoformat(),
             "digest": digest,
-            "gazetteer": gazetteer_table(tables, titles),
+            "gazetteer": packed_gazetteer(tables, titles),
             "counts": json.dumps(_counts(tables, connection), sort_keys=True),
         }
         _insert(connection, "meta", sorted(meta.items()))
