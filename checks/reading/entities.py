@@ -13,6 +13,7 @@ from html.entities import html5
 REFERENCE = r"(?:#(?:[xX][0-9a-fA-F]++|[0-9]++);?|[A-Za-z][A-Za-z0-9]{1,31};?)"
 """What may follow the ampersand, as an expression that takes time linear in what it matches."""
 _IN_ATTRIBUTE = re.compile(r"&(?:#(?:[xX][0-9a-fA-F]++|[0-9]++);?|[A-Za-z][A-Za-z0-9]{1,31};)")
+_IN_TEXT = re.compile(f"&{REFERENCE}")
 _LONGEST_NUMBER = 7
 """Digits of the highest code point, 1114111; hexadecimal ones are fewer."""
 _REPLACEMENT = "\ufffd"
@@ -41,6 +42,17 @@ def unescape(value: str) -> str:
     if "&" not in value:
         return value
     return _IN_ATTRIBUTE.sub(lambda found: decode(found.group())[0] or found.group(), value)
+
+
+def text_of(value: str) -> str:
+    """Text with every reference decoded, where no offsets are needed."""
+    return _IN_TEXT.sub(_decoded, value)
+
+
+def _decoded(found: re.Match[str]) -> str:
+    reference = found.group()
+    read, used = decode(reference)
+    return read + reference[used:]
 
 
 def _numbered(reference: str) -> str:
