@@ -37,8 +37,11 @@ class Row:
 
 def rows(path: Path) -> Iterator[Row]:
     """Every row of the file, in order."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
+    with (
+        gzip.open(path, "rt", encoding="utf-8")
+        if path.suffix == ".gz"
+        else path.open("rt", encoding="utf-8") as lines
+    ):
         for line in lines:
             yield _row(json.loads(line))
 

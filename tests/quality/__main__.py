@@ -1,0 +1,112 @@
+"""`python -m tests.quality [DIR]`: measure the checks over whole corpora and hold the floors.
+
+DIR holds `dev.jsonl.gz` (articles as published) and `perturbed-dev.jsonl.gz` (labelled variants).
+Every disagreement and every finding goes to build/quality/ with its context, to be read.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+import tomllib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+from api import contract
+from api.assess import assess
+from api.intake import Body, Intake, Origin
+from api.limits import DEFAULT
+from checks.model import Markup
+from checks.registry import CHECKS
+from reference.facts import Facts
+from reference.location import compiled_path, ensure_compiled
+from tests.quality.corpora import BESIDE_THE_CHECKOUT, ROOT, Row, rows
+from tests.quality.measure import Labelled, Published, labelled, published
+
+OUT = ROOT / "build" / "quality"
+T = TypeVar("T")
+
+
+def main(arguments: list[str]) -> int:
+    """Measure, print, write the disagreements; 1 when a floor is broken."""
+    folder = Path(arguments[0]) if arguments else BESIDE_THE_CHECKOUT
+    target = compiled_path()
+    ensure_compiled(target)
+    facts = Facts.open(target)
+    judge = _judge(facts)
+    as_published = published(_shown(rows(folder / "dev.jsonl.gz"), "published"), judge)
+    with_labels = labelled(_shown(rows(folder / "perturbed-dev.jsonl.gz"), "labelled"), judge)
+    _print_published(as_published)
+    _print_labelled(with_labels)
+    _write("disagreements.jsonl", with_labels.disagreements)
+    _write("findings.jsonl", as_published.samples)
+    broken = list(_broken(with_labels, as_published))
+    for line in broken:
+        print(f"below its floor: {line}", file=sys.stderr)
+    return 1 if broken or as_published.failures else 0
+
+
+def _judge(facts: Facts) -> Any:
+    """A row to its report, as the contract has it."""
+    intake = Intake(DEFAULT, dt.datetime.now(dt.UTC).date())
+
+    def judge(row: Row) -> dict[str, Any]:
+        origin = Origin(title=row.title or None, published=row.published, id=row.id)
+        received = intake.receive(Body(row.text, Markup.TEXT), origin)
+        return contract.fields(assess(received, facts, CHECKS))
+
+    return judge
+
+
+def _shown(items: Iterable[T], name: str) -> Iterator[T]:
+    """The items, with a running count on a terminal."""
+    for number, item in enumerate(items, 1):
+        if sys.stderr.isatty() and not number % 50:
+            print(f"\r{name}: {number}", end="", file=sys.stderr)
+        yield item
+
+
+def _print_published(result: Published) -> None:
+    print(f"{result.articles} articles, {result.words} words, {len(result.failures)} failures")
+    for failure in result.failures[:10]:
+        print(f"  {failure}")
+    print(f"ms per article: median {result.time_at(0.5):.2f}, p99 {result.time_at(0.99):.2f}")
+    for severity in ("error", "warning", "note"):
+        print(f"{severity}s per 1,000 articles: {result.per_thousand(severity):.2f}")
+    for (code, severity), count in sorted(result.findings.items()):
+        print(f"  {code} {severity}: {count} ({1000 * count / result.articles:.2f} per 1,000)")
+    for check, count in sorted(result.claims.items()):
+        parts = {v: n for (c, v), n in sorted(result.verdicts.items()) if c == check}
+        print(f"{check}: {count} claims, {parts}")
+
+
+def _print_labelled(result: Labelled) -> None:
+    print(f"labelled: recall {result.rate('flag'):.3f}, false alarms {result.rate('ok'):.4f}")
+    for kind in sorted(result.rows):
+        share = result.flagged[kind] / result.rows[kind]
+        print(f"  {kind:<20} {result.expected[kind]:<5} {result.rows[kind]:>5} flagged {share:.3f}")
+
+
+def _write(name: str, items: Iterable[dict[str, Any]]) -> None:
+    OUT.mkdir(parents=True, exist_ok=True)
+    with (OUT / name).open("w", encoding="utf-8") as lines:
+        lines.writelines(json.dumps(item, ensure_ascii=False) + "\n" for item in items)
+
+
+def _broken(with_labels: Labelled, as_published: Published) -> Iterator[str]:
+    """The floors that the figures do not keep."""
+    floors = tomllib.loads((Path(__file__).parent / "floors.toml").read_text("utf-8"))
+    if with_labels.rate("flag") < floors["labelled"]["recall"]:
+        yield f"recall {with_labels.rate('flag'):.3f}"
+    if with_labels.rate("ok") > floors["labelled"]["false_alarms"]:
+        yield f"false alarms {with_labels.rate('ok'):.4f}"
+    for severity in ("error", "warning"):
+        found = as_published.per_thousand(severity)
+        if found > floors["published"][f"{severity}s_per_thousand"]:
+            yield f"{severity}s per 1,000 articles {found:.2f}"
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
