@@ -15,23 +15,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
-_EXTRA = str.maketrans(
-    {
-        "ß": "ss",
-        "ø": "o",
-        "Ø": "o",
-        "ł": "l",
-        "Ł": "l",
-        "đ": "d",
-        "Đ": "d",
-        "ı": "i",
-        "æ": "ae",
-        "Æ": "ae",
-        "œ": "oe",
-        "ð": "d",
-        "þ": "th",
-    }
-)
+_EXTRA = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
+"""Letters of Latin alphabets that are not a plain letter with a mark."""
 
 
 class PhraseKind(enum.Enum):
@@ -72,8 +57,12 @@ def fold_word(word: str) -> str:
     """Lower case without diacritics: the key under which a word is looked up."""
     if word.isascii():
         return word.lower()
-    stripped = unicodedata.normalize("NFKD", word.translate(_EXTRA))
-    return "".join(c for c in stripped if not unicodedata.combining(c)).casefold()
+    return _without_marks(_without_marks(word).casefold()).translate(_EXTRA)
+
+
+def _without_marks(word: str) -> str:
+    """Compatibility forms made plain, combining marks dropped."""
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
 
 
 def words_of(text: str) -> tuple[str, ...]:

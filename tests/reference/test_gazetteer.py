@@ -1,0 +1,88 @@
+"""The gazetteer: phrases by their first word, the same after being stored."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reference.gazetteer import Entry, Gazetteer, PhraseKind, fold_word, words_of
+
+ENTRIES = st.builds(
+    Entry, st.sampled_from(PhraseKind), st.text("abc-:", min_size=1, max_size=5), st.booleans()
+)
+PHRASES = st.lists(st.tuples(st.text(max_size=12), ENTRIES), max_size=20)
+
+
+def test_longer_phrases_come_first() -> None:
+    """The finder takes the longest, so it meets it first."""
+    entry = Entry(PhraseKind.TITLE, "x", cased=False)
+    gazetteer = Gazetteer(
+        [("foreign", entry), ("foreign affairs minister", entry), ("foreign minister", entry)]
+    )
+    assert [len(p.words) for p in gazetteer.starting_with("foreign")] == [3, 2, 1]
+
+
+def test_all_readings_of_a_phrase_are_kept_once() -> None:
+    """One title is one thing in Washington and another in Paris."""
+    one, other = (
+        Entry(PhraseKind.TITLE, ref, cased=False) for ref in ("minister:foreign", "junior_minister")
+    )
+    gazetteer = Gazetteer(
+        [("Secretary of State", one), ("secretary of state", other), ("Secretary of state", one)]
+    )
+    (phrase,) = gazetteer.starting_with("secretary")
+    assert set(phrase.entries) == {one, other}
+    assert len(phrase.entries) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Türkiye", ("turkiye",)),
+        ("Côte d'Ivoire", ("cote", "d", "ivoire")),
+        ("U.S.", ("u", "s")),
+        ("Łódź", ("lodz",)),
+        ("İstanbul", ("istanbul",)),
+        ("São Tomé", ("sao", "tome")),
+        ("Ðà Nẵng", ("da", "nang")),
+        ("…", ()),
+    ],
+)
+def test_words_are_folded_one_by_one(text: str, words: tuple[str, ...]) -> None:
+    """Case and diacritics are dropped; punctuation only separates."""
+    assert words_of(text) == words
+
+
+@given(st.text(max_size=20))
+def test_folding_twice_changes_nothing(word: str) -> None:
+    """A key is a key of itself."""
+    assert fold_word(fold_word(word)) == fold_word(word)
+
+
+@given(PHRASES)
+def test_a_stored_gazetteer_is_the_same(phrases: list[tuple[str, Entry]]) -> None:
+    """Packing and unpacking loses nothing."""
+    made = Gazetteer(phrases)
+    again = Gazetteer.unpack(made.pack())
+    firsts = {words[0] for text, _ in phrases if (words := words_of(text))}
+    assert len(again) == len(made)
+    for first in firsts:
+        assert again.starting_with(first) == made.starting_with(first) != ()
+
+
+@given(PHRASES, st.randoms())
+def test_the_order_of_the_input_does_not_matter(phrases: list[tuple[str, Entry]], random: object) -> None:
+    """Same phrases, same bytes."""
+    assert Gazetteer(reversed(phrases)).pack() == Gazetteer(phrases).pack()
+
+
+def test_text_that_is_not_a_packed_gazetteer_is_refused() -> None:
+    """A damaged file is told, not guessed at."""
+    with pytest.raises(ValueError, match="not a packed gazetteer"):
+        Gazetteer.unpack("no tab here")
+
+
+def test_an_unknown_word_starts_nothing() -> None:
+    """Nearly every word of an article."""
+    assert Gazetteer([]).starting_with("nothing") == ()
