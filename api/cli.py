@@ -10,23 +10,24 @@ import datetime as dt
 import inspect
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from api import VERSION, exits
 from api.exits import Exit
-from checks.model import Severity
 from reference.errors import DeskcheckError
 
 if TYPE_CHECKING:
-    from api.files import Input
-    from api.model import Report
+    from api.files import Reader
+    from api.limits import Limits
     from reference.facts import Facts
 
-_FAIL_ON = {"error": Severity.ERROR, "warning": Severity.WARNING, "note": Severity.NOTE, "never": None}
+_KINDS = ("text", "markdown", "html", "json", "jsonl")
+_FAIL_ON = ("error", "warning", "note", "never")
+_PREFIX = "DESKCHECK_"
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -51,7 +52,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         click.echo("stopped", err=True)
         return 130
     except DeskcheckError as error:
-        click.echo(f"deskcheck: {_one_line(str(error))}", err=True)
+        click.echo(f"deskcheck: {' '.join(str(error).split())}", err=True)
         return int(exits.of(error))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -64,60 +65,64 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 @cli.command()
 @click.argument("paths", nargs=-1, required=True)
-@click.option("--published", metavar="DATE", help="The article's date (YYYY-MM-DD), where it says none.")
-@click.option("--title", help="The article's headline.")
-@click.option("--url", help="Where the article was published.")
+@click.option(
+    "--published", metavar="DATE", help="Date of the articles that are sent without one (YYYY-MM-DD)."
+)
+@click.option("--title", help="The headline, where the input has none of its own.")
+@click.option("--url", help="Where the article was published; never fetched.")
 @click.option("--publisher", help="Who published it.")
+@click.option("--language", help="BCP 47 tag; the checks read English.")
+@click.option("--as", "kind", type=click.Choice(_KINDS), help="How to read every input, whatever its name.")
+@click.option("--check", "names", multiple=True, metavar="NAME", help="Run only this check (repeatable).")
+@click.option("--ignore", multiple=True, metavar="CODE", help="Leave out findings of this rule (repeatable).")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True
 )
-@click.option("--fail-on", type=click.Choice(list(_FAIL_ON)), default="error", show_default=True)
+@click.option("--fail-on", type=click.Choice(_FAIL_ON), default="error", show_default=True)
 @click.option("--min-score", type=click.IntRange(0, 100), help="Exit 1 also when a score is below this.")
-def check(  # noqa: PLR0913, PLR0917  # one parameter for each option
-    paths: tuple[str, ...],
-    published: str | None,
-    title: str | None,
-    url: str | None,
-    publisher: str | None,
-    form: str,
-    fail_on: str,
-    min_score: int | None,
-) -> int:
-    """Check articles: files (.txt .md .html .json .jsonl) or - for text on standard input."""
-    from api import files  # noqa: PLC0415
+@click.option("--timings", is_flag=True, help="Fill in elapsed_ms; the bytes then differ from run to run.")
+def check(*, paths: tuple[str, ...], form: str, fail_on: str, min_score: int | None, **given: Any) -> int:
+    """Check articles: files (.txt .md .html .json .jsonl), directories of them, or - for standard input.
+
+    What cannot be read is named on stderr (exit 3), and the rest is reported.
+    """
+    from api import checking  # noqa: PLC0415
+    from checks.model import Severity  # noqa: PLC0415
+
+    reader = _reader(given)
+    demands = checking.Demands(None if fail_on == "never" else Severity[fail_on.upper()], min_score)
+    output = checking.Output(form, is_list=reader.may_be_many(paths))
+    return int(checking.run(reader, paths, output=output, demands=demands, facts=_facts))
+
+
+def _reader(given: dict[str, Any]) -> Reader:
+    """How the inputs of one run are received. Raises BadDate, UnknownCheck or UnknownRule."""
+    from api import wishes  # noqa: PLC0415
+    from api.files import Kind, Reader  # noqa: PLC0415
     from api.intake import Intake, Origin, day_of  # noqa: PLC0415
-    from api.limits import DEFAULT  # noqa: PLC0415
-
-    if published is not None:
-        day_of(published)
-    intake = Intake(DEFAULT, dt.datetime.now(dt.UTC).date())
-    origin = Origin(title=title, published=published, url=url, publisher=publisher)
-    worst = Exit.CLEAN
-    found = files.inputs(paths, intake, origin)
-    for name, report in _judged(found):
-        if isinstance(report, DeskcheckError):
-            click.echo(f"deskcheck: {_one_line(_named(name, report))}", err=True)
-            worst = max(worst, exits.of(report))
-            continue
-        _show(report, name, form)
-        if worst is Exit.CLEAN and _is_failing(report, _FAIL_ON[fail_on], min_score):
-            worst = Exit.FINDINGS
-    return int(worst)
-
-
-def _judged(found: Iterator[Input]) -> Iterator[tuple[str, Report | DeskcheckError]]:
-    """Each input's name with its report, or with why there is none; the reference is opened once."""
-    from api.assess import assess  # noqa: PLC0415
     from checks.registry import CHECKS  # noqa: PLC0415
 
-    with_facts: Facts | None = None
-    for item in found:
-        if item.received is None:
-            if item.error is not None:
-                yield item.name, item.error
-            continue
-        with_facts = with_facts or _facts()
-        yield item.name, assess(item.received, with_facts, CHECKS)
+    if given["published"] is not None:
+        day_of(given["published"])
+    wanted = wishes.wanted(given["names"] or None, given["ignore"], timings=given["timings"], checks=CHECKS)
+    return Reader(
+        intake=Intake(_limits(), dt.datetime.now(dt.UTC).date()),
+        origin=Origin(**{k: given[k] for k in ("title", "published", "url", "publisher", "language")}),
+        checks=CHECKS,
+        wishes=wanted,
+        kind=Kind(given["kind"]) if given["kind"] else None,
+    )
+
+
+def _limits() -> Limits:
+    """The usual limits, or those of the environment: reading that takes longer than most checks."""
+    from api.limits import DEFAULT  # noqa: PLC0415
+
+    if not any(name.startswith(f"{_PREFIX}MAX_") for name in os.environ):
+        return DEFAULT
+    from api import settings  # noqa: PLC0415
+
+    return settings.read().limits
 
 
 def _facts() -> Facts:
@@ -134,39 +139,8 @@ def _target() -> Path:
     """Where the compiled reference is: the environment's word, else its usual place."""
     from reference.location import compiled_path  # noqa: PLC0415
 
-    named = os.environ.get("DESKCHECK_REFERENCE")
+    named = os.environ.get(f"{_PREFIX}REFERENCE")
     return Path(named) if named else compiled_path()
-
-
-def _show(report: Report, name: str, form: str) -> None:
-    """One report to stdout. JSON and JSON lines are the very bytes that HTTP sends."""
-    if form == "text":
-        from api import render  # noqa: PLC0415
-
-        click.echo(render.text(report, name, render.Style(colour=sys.stdout.isatty())))
-        return
-    from api import contract  # noqa: PLC0415
-
-    sys.stdout.buffer.write(contract.encode(report))
-    sys.stdout.buffer.flush()
-
-
-def _is_failing(report: Report, at: Severity | None, min_score: int | None) -> bool:
-    """A finding at or above the severity, or a score below the least wanted."""
-    if at is not None and any(f.severity >= at for f in report.findings):
-        return True
-    return min_score is not None and report.score is not None and report.score < min_score
-
-
-def _named(name: str, error: DeskcheckError) -> str:
-    """The error's words, led by the input's name where they do not begin with it."""
-    words = str(error)
-    return words if words.startswith(name) else f"{name}: {words}"
-
-
-def _one_line(text: str) -> str:
-    """Without line ends and control characters."""
-    return "".join(c if c.isprintable() else " " for c in text)
 
 
 @cli.command()
@@ -180,6 +154,7 @@ def serve(host: str | None, port: int | None) -> int:
     from api.app import create_app  # noqa: PLC0415
 
     settings = settings_.read()
+    _facts().close()  # a reference that cannot be used stops the start, with one line
     address, at = host or settings.host, settings.port if port is None else port
     click.echo(f"Deskcheck answers on http://{address}:{at}/ (stop with Ctrl-C)", err=True)
     uvicorn.run(create_app(settings), host=address, port=at, log_level=settings.log_level)
@@ -190,12 +165,10 @@ def serve(host: str | None, port: int | None) -> int:
 @click.argument("code")
 def rule(code: str) -> None:
     """Explain a rule: what it flags and when it stays silent."""
-    from checks.errors import UnknownRule  # noqa: PLC0415
+    from api import rules  # noqa: PLC0415
     from checks.registry import CHECKS  # noqa: PLC0415
 
-    found = {r.code: r for check in CHECKS for r in check.rules}.get(code.upper())
-    if found is None:
-        raise UnknownRule(f"no rule has the code {code!r}")
+    found = rules.find(code, CHECKS).rule
     preview = ", preview" if found.preview else ""
     click.echo(f"{found.code} {found.name} ({found.severity.label}{preview})\n")
     click.echo(inspect.cleandoc(found.__doc__ or ""))

@@ -54,7 +54,7 @@ class Desk:
             _LOG.error("the reference cannot be used: %s", error)  # one line, as on the CLI
             return
         example = schemas.ReportRequest.model_validate(schemas.EXAMPLE)
-        assess(self.intake.from_request(example), facts, self.checks)
+        assess(self.intake.receive(schemas.body(example), schemas.origin(example)), facts, self.checks)
         self._facts = facts
 
     def close(self) -> None:

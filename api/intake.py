@@ -8,17 +8,14 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from api import annotation
 from api.errors import BadDate, NoText, TooLarge, Undecodable
 from api.limits import Limits
 from checks.model import Article, AsOf, AsOfSource, Markup
+from checks.reading import dates, html
 from checks.reading.extract import Extract
-
-if TYPE_CHECKING:
-    from api import schemas
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ].*)?\Z", re.DOTALL)
 _PARTIAL = re.compile(r"\d{4}(?:-\d{2})?\Z")
@@ -70,11 +67,10 @@ class Intake:
         self._require_readable("text", body.text)
         if not body.text.strip():
             raise NoText("the text is empty")
-        published = AsOf(day_of(origin.published), AsOfSource.REQUEST) if origin.published else None
         article = Article(
             text=body.text,
             markup=body.markup,
-            as_of=published or AsOf(self.today, AsOfSource.ASSUMED),
+            as_of=self._as_of(body, origin),
             title=origin.title,
             url=origin.url,
             publisher=origin.publisher,
@@ -83,17 +79,17 @@ class Intake:
         )
         return Received(article, body.extract)
 
-    def from_request(self, request: schemas.ReportRequest) -> Received:
-        """The article of a request; see `receive` for what it raises."""
-        origin = Origin(
-            title=request.title,
-            published=request.published,
-            url=request.url,
-            publisher=request.publisher,
-            language=request.language,
-            id=request.id,
-        )
-        return self.receive(_body(request), origin)
+    def _as_of(self, body: Body, origin: Origin) -> AsOf:
+        """The day of the article: what the caller says, else what the article shows, else today.
+
+        A day after tomorrow that an article shows is a misprint or the day of an event.
+        """
+        if origin.published:
+            return AsOf(day_of(origin.published), AsOfSource.REQUEST)
+        for day, source in _shown(body, origin.url):
+            if day <= self.today + dt.timedelta(days=1):
+                return AsOf(day, source)
+        return AsOf(self.today, AsOfSource.ASSUMED)
 
     def _require_readable(self, name: str, text: str) -> None:
         """Refuse what is too long, and what is no text: half characters and NUL."""
@@ -131,20 +127,18 @@ def identity(article: Article) -> str:
     return hashlib.sha256(judged.encode("utf-8")).hexdigest()[:_ID_LENGTH]
 
 
-def _body(request: schemas.ReportRequest) -> Body:
-    """The one body of a request."""
-    if request.annotation is not None:
-        received, extract = annotation.read(_part(p) for p in request.annotation)
-        return Body(received, Markup.TEXT, extract)
-    if request.html is not None:
-        return Body(request.html, Markup.HTML)
-    if request.markdown is not None:
-        return Body(request.markdown, Markup.MARKDOWN)
-    return Body(request.text or "", Markup.TEXT)
+def _shown(body: Body, url: str | None) -> Iterator[tuple[dt.date, AsOfSource]]:
+    """The days an article shows, the surest first."""
+    if body.markup is Markup.HTML and (found := dates.published_in_html(body.text)):
+        yield found
+    if day := dates.dateline_date(_first_words(body)):
+        yield day, AsOfSource.DATELINE
+    if url and (day := dates.url_date(url)):
+        yield day, AsOfSource.URL
 
 
-def _part(part: schemas.Part) -> annotation.Part:
-    """One piece of annotated text; the shape says that it is either text or markup."""
-    if part.text is not None:
-        return annotation.Part.of_text(part.text)
-    return annotation.Part(part.markup or "", part.interpret_as)
+def _first_words(body: Body) -> str:
+    """The text as it reads, from its beginning."""
+    if body.extract is not None:
+        return body.extract.text
+    return html.read(body.text).text if body.markup is Markup.HTML else body.text

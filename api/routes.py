@@ -50,7 +50,7 @@ async def create_report(request: Request) -> Response:
     desk = desk_of(request)
     asked = schemas.read(await bodies.read_json(request, desk.settings.max_body_bytes))
     wished = wishes.of(asked, desk.checks)
-    received = desk.intake.from_request(asked)
+    received = desk.intake.receive(schemas.body(asked), schemas.origin(asked))
     if len(received.article.text) > INLINE_CHARS:
         report = await to_thread.run_sync(desk.assess, received, wished)
     else:

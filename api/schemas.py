@@ -9,7 +9,10 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, ValidationError
 
+from api import annotation
 from api.errors import BadRequest, Malformed
+from api.intake import Body, Origin
+from checks.model import Markup
 
 Name = Annotated[str, StringConstraints(max_length=200)]
 _MAX_PARTS = 100_000
@@ -115,3 +118,34 @@ def _refusal(error: ValidationError) -> Malformed | BadRequest:
     more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
     what = "unknown field" if first["type"] == "extra_forbidden" else first["msg"]
     return BadRequest(f"{where}: {what}{more}" if where else f"{what}{more}")
+
+
+def origin(request: ReportRequest) -> Origin:
+    """What came with the article of a request."""
+    return Origin(
+        title=request.title,
+        published=request.published,
+        url=request.url,
+        publisher=request.publisher,
+        language=request.language,
+        id=request.id,
+    )
+
+
+def body(request: ReportRequest) -> Body:
+    """The one body of a request."""
+    if request.annotation is not None:
+        received, extract = annotation.read(_part(p) for p in request.annotation)
+        return Body(received, Markup.TEXT, extract)
+    if request.html is not None:
+        return Body(request.html, Markup.HTML)
+    if request.markdown is not None:
+        return Body(request.markdown, Markup.MARKDOWN)
+    return Body(request.text or "", Markup.TEXT)
+
+
+def _part(part: Part) -> annotation.Part:
+    """One piece of annotated text; the shape says that it is either text or markup."""
+    if part.text is not None:
+        return annotation.Part.of_text(part.text)
+    return annotation.Part(part.markup or "", part.interpret_as)
