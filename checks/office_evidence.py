@@ -1,0 +1,76 @@
+"""Tenures in words: the evidence of a verdict, and what its message needs."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from checks.citing import cite
+from checks.endings import on_date
+from checks.model import Evidence
+from reference.dates import PartialDate
+from reference.facts import Facts
+from reference.model import Office, Tenure, Term
+
+_WIKIDATA_ITEM = "https://www.wikidata.org/wiki/"
+_HELD = "P39"
+"""Wikidata's property "position held"."""
+
+
+def evidence(tenure: Tenure, facts: Facts) -> Evidence:
+    """One tenure as a sourced fact."""
+    person, office = facts.person(tenure.person), facts.office(tenure.office)
+    source, url = cite(tenure.source, facts)
+    start, end = shown(tenure.interval.start), shown(tenure.interval.end)
+    since = f" from {start}" if start else ""
+    if end:
+        until = f" until {end}"
+    else:
+        until = f", as known on {tenure.as_of}" if tenure.interval.is_open else ", until a day not known"
+    return Evidence(
+        fact=f"{person.name} held the office of {named(office, facts)}{since}{until}",
+        source=source,
+        as_of=str(tenure.as_of),
+        entity=person.qid or None,
+        property=_HELD if person.qid else None,
+        start=start,
+        end=end,
+        url=_WIKIDATA_ITEM + person.qid if person.qid else url,
+        strength=tenure.strength,
+    )
+
+
+def named(office: Office, facts: Facts) -> str:
+    """The office with its country, which the label may or may not have."""
+    polity = facts.polity(office.polity)
+    own = (polity.name, *polity.names, *polity.demonyms)
+    if any(name in office.label for name in own):
+        return office.label
+    return f"{office.label} ({polity.name})"
+
+
+def shown(edge: object) -> str | None:
+    """A known date as it is printed; None for an open or unknown end."""
+    return str(edge) if isinstance(edge, PartialDate) else None
+
+
+def day_in_words(day: dt.date) -> str:
+    """The day as a message names it: "on 8 December 2024"."""
+    return on_date(PartialDate.of(day))
+
+
+def membership(term: Term, facts: Facts) -> Evidence:
+    """One term in a legislature as a sourced fact."""
+    person = facts.person(term.person)
+    source, url = cite(term.source, facts)
+    start, end = shown(term.interval.start), shown(term.interval.end)
+    return Evidence(
+        fact=f"{person.name} was {facts.chamber_label(term.chamber)} ({term.interval})",
+        source=source,
+        as_of=str(term.as_of),
+        entity=person.qid or None,
+        property=_HELD if person.qid else None,
+        start=start,
+        end=end,
+        url=_WIKIDATA_ITEM + person.qid if person.qid else url,
+        strength=term.strength,
+    )

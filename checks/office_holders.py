@@ -1,0 +1,99 @@
+"""A name against the holders of an office: who it is, as far as the name tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from checks.office_model import OfficeClaim, Reading
+from reference.facts import Facts
+from reference.gazetteer import words_of
+from reference.model import Person, Tenure, Timeline
+from reference.names import NameMatch, Sameness, compare, is_surname_only
+
+AGREES = frozenset({Sameness.SAME, Sameness.VARIANT})
+"""Nobody would object to the spelling."""
+_SHORT = 4
+"""A single word this short must be a part of the name letter by letter: "Maye" is not "May"."""
+_GLUED = 2
+"""Letters that a name may have too many when an archive lost the blank after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How the claim's name stands to one holder."""
+
+    tenure: Tenure
+    person: Person
+    match: NameMatch
+
+    @property
+    def sameness(self) -> Sameness:
+        """The answer of the name comparison."""
+        return self.match.sameness
+
+
+@lru_cache(maxsize=16384)
+def likeness(name: str, spellings: tuple[str, ...]) -> NameMatch:
+    """How `name` stands to a person; a surname alone agrees with whoever has it."""
+    match = compare(name, spellings)
+    if match.sameness is Sameness.UNSURE and is_surname_only(name) and _is_part(name, spellings, match):
+        return NameMatch(Sameness.VARIANT, match.score, "a part of the name alone", match.known_as)
+    if match.sameness in {Sameness.MISSPELT, Sameness.DIFFERENT} and _is_glued(name, spellings):
+        return NameMatch(Sameness.UNSURE, match.score, "a word may be glued to the name", match.known_as)
+    return match
+
+
+def _is_part(name: str, spellings: tuple[str, ...], match: NameMatch) -> bool:
+    """The one word is a word of a spelling, or long enough for a romanisation of one."""
+    word = words_of(name)[-1]
+    return any(word in words_of(spelling) for spelling in spellings) or (
+        len(word) > _SHORT and match.reason == "only one part of the name is given"
+    )
+
+
+def _is_glued(name: str, spellings: tuple[str, ...]) -> bool:
+    """The last word begins with the whole last word of a spelling: "Putinsaid"."""
+    last = words_of(name)[-1:]
+    return bool(last) and any(
+        (known := words_of(spelling)[-1:]) != ()
+        and len(known[0]) >= _SHORT
+        and last[0].startswith(known[0])
+        and len(last[0]) >= len(known[0]) + _GLUED
+        and words_of(name)[:-1] == words_of(spelling)[:-1]
+        for spelling in spellings
+    )
+
+
+def likenesses(claim: OfficeClaim, tenures: Iterable[Tenure], facts: Facts) -> Iterator[Likeness]:
+    """The holders of `tenures`, each with how the claim's name stands to them."""
+    for tenure in tenures:
+        person = facts.person(tenure.person)
+        yield Likeness(tenure, person, kindest(claim, person.spellings))
+
+
+def kindest(claim: OfficeClaim, spellings: tuple[str, ...]) -> NameMatch:
+    """The claim's name, or its first words where more than the name may have been read."""
+    match = likeness(claim.name, spellings)
+    if match.sameness in AGREES:
+        return match
+    for count in range(len(claim.words) - 1, 1, -1):
+        shorter = likeness(" ".join(claim.words[:count]), spellings)
+        if shorter.sameness in AGREES:
+            return shorter
+    return match
+
+
+def people_called(claim: OfficeClaim, facts: Facts) -> tuple[Person, ...]:
+    """Everyone in the reference whose full name this may be; nobody for a surname alone."""
+    if is_surname_only(claim.name):
+        return ()
+    found = facts.people_named(claim.name)
+    return tuple(p for p in found if likeness(claim.name, p.spellings).sameness in AGREES)
+
+
+def timelines(claim: OfficeClaim, facts: Facts) -> tuple[tuple[Reading, Timeline], ...]:
+    """The timelines of the offices that the title may mean, as far as the reference has them."""
+    found = ((reading, facts.timeline(reading.polity, reading.seat)) for reading in claim.readings)
+    return tuple((reading, timeline) for reading, timeline in found if timeline is not None)

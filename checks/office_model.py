@@ -1,0 +1,58 @@
+"""What a claim about an office carries from its extraction to its judgement."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+from checks.model import Span
+from reference.dates import DaySpan
+from reference.model import PolityId, Seat
+
+
+class Whose(enum.Enum):
+    """How we know whose office it is."""
+
+    STATED = "stated"
+    """The phrase names the country, or an earlier title of the same person does."""
+    SUGGESTED = "suggested"
+    """The article names countries around it: enough to support, never to refute."""
+
+
+class Manner(enum.Enum):
+    """What the words around a title make of it."""
+
+    PLAIN = "plain"
+    ACTING = "acting"
+    PAST = "past"
+    FUTURE = "future"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Reading:
+    """One thing a title may mean: a seat of a polity."""
+
+    polity: PolityId
+    seat: Seat
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeClaim:
+    """The check's own part of a claim.
+
+    `may_refute` is what the grammar allows: a stated country, no unknown words in the phrase, a
+    name that surely belongs to the title. `passage` are the days of which the sentences around
+    tell: a title of one of those days is history, not a mistake. `is_dated`: the claim's days were
+    read from its clause.
+    """
+
+    title: str
+    name: str
+    words: tuple[str, ...]
+    name_span: Span
+    readings: tuple[Reading, ...]
+    whose: Whose
+    manner: Manner
+    may_refute: bool
+    passage: tuple[DaySpan, ...] = ()
+    is_dated: bool = False

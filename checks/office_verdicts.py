@@ -1,0 +1,161 @@
+"""Did this person hold this office on that day? Office first, person second.
+
+The name is held against the few people who held the office around the day. Only when it is none of
+them does it matter who the person is, and only where the reference knows every holder of that day
+may anyone be told that somebody else holds it. Whatever is not certain stays undecided.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from checks.model import Claim, Evidence, Frame, Label, Reason, RuleCode, Verdict
+from checks.office_evidence import evidence, membership
+from checks.office_faults import GRACE_DAYS, Case, Fault, find_fault
+from checks.office_holders import AGREES, Likeness, likenesses, people_called, timelines
+from checks.office_model import Manner, OfficeClaim, Whose
+from reference.dates import DaySpan, Ternary
+from reference.model import Seat, Term
+from reference.names import Sameness, is_surname_only
+
+if TYPE_CHECKING:
+    from reference.facts import Facts
+
+_SOON_DAYS = 400
+"""An elected or designated person takes office within about a year, or somebody else was meant."""
+_LEGISLATOR = Seat("legislator")
+
+
+def judge(claim: Claim, facts: Facts) -> Verdict:
+    """Hold one claim against the tenures of the offices its title may mean."""
+    detail = claim.detail
+    assert isinstance(detail, OfficeClaim)
+    known = timelines(detail, facts)
+    if not known:
+        return _as_member(claim, detail, facts)
+    tenures = tuple(dict.fromkeys(t for _, timeline in known for t in timeline.tenures))
+    if detail.manner is Manner.PAST:
+        return _held(claim, tuple(likenesses(detail, tenures, facts)), facts)
+    if detail.manner is Manner.FUTURE:
+        return _will_hold(claim, tuple(likenesses(detail, tenures, facts)), facts)
+    days = claim.when.widened(GRACE_DAYS)
+    near = tuple(likenesses(detail, (t for t in tenures if t.held(days) is not Ternary.NO), facts))
+    return _decided_near(claim, near, days, facts) or _not_near(claim, near, facts)
+
+
+def _decided_near(claim: Claim, near: Sequence[Likeness], days: DaySpan, facts: Facts) -> Verdict | None:
+    """The answer when one of the people who may have held it then is the one named."""
+    sure = [n for n in near if n.tenure.held(days) is Ternary.YES]
+    agreeing = [n for n in sure if n.sameness in AGREES]
+    if agreeing:
+        return _supported(claim, agreeing, facts)
+    unusual = [n for n in sure if n.sameness is Sameness.UNUSUAL]
+    if unusual:
+        return _supported(claim, unusual, facts, rule=RuleCode("OT007"))
+    kind = {*AGREES, Sameness.UNUSUAL}
+    maybe = [n for n in near if n.sameness in kind]
+    if maybe:
+        is_open = any(n.tenure.interval.is_open for n in maybe)
+        return undecided(claim, Reason.BEYOND_HORIZON if is_open else Reason.IMPRECISE_DATE, maybe, facts)
+    return None
+
+
+def _not_near(claim: Claim, near: Sequence[Likeness], facts: Facts) -> Verdict:
+    """The answer when the person named is nobody known to have held it around the day."""
+    detail = claim.detail
+    assert isinstance(detail, OfficeClaim)
+    reason = _why_not_refuted(claim, detail, near, facts)
+    if reason is not None:
+        return undecided(claim, reason, (), facts)
+    fault = find_fault(Case(claim, detail, tuple(near)), facts)
+    if not isinstance(fault, Fault):
+        return undecided(claim, fault, (), facts)
+    return Verdict(
+        claim,
+        Label.REFUTED,
+        rule=fault.rule,
+        evidence=tuple(evidence(t, facts) for t in fault.tenures),
+        about=fault.about,
+    )
+
+
+def _why_not_refuted(
+    claim: Claim, detail: OfficeClaim, near: Sequence[Likeness], facts: Facts
+) -> Reason | None:
+    """What keeps a claim about somebody who is none of the holders from being refuted."""
+    if claim.frame is not Frame.ASSERTED:
+        return Reason.OUT_OF_SCOPE
+    if detail.whose is not Whose.STATED or not detail.may_refute or detail.manner is not Manner.PLAIN:
+        return Reason.AMBIGUOUS
+    if claim.when.last > facts.info.horizon:
+        return Reason.BEYOND_HORIZON
+    if any(n.sameness is Sameness.UNSURE for n in near):
+        return Reason.AMBIGUOUS
+    return None
+
+
+def _held(claim: Claim, known: Sequence[Likeness], facts: Facts) -> Verdict:
+    """Judge "former" and "was": true of whoever had begun before the claim's days were over."""
+    agreeing = [k for k in known if k.sameness in AGREES]
+    begun = [k for k in agreeing if k.tenure.interval.began_by(claim.when.last) is Ternary.YES]
+    if begun:
+        return _supported(claim, begun[-1:], facts)
+    if agreeing:
+        return undecided(claim, Reason.IMPRECISE_DATE, agreeing, facts)
+    return undecided(claim, Reason.NO_RECORD, (), facts)
+
+
+def _will_hold(claim: Claim, known: Sequence[Likeness], facts: Facts) -> Verdict:
+    """Judge "elect", "designate", "will become": true of whoever began soon after, or holds it already."""
+    soon = DaySpan(claim.when.first, claim.when.until + dt.timedelta(days=_SOON_DAYS))
+    found = [k for k in known if k.sameness in AGREES and k.tenure.held(soon) is Ternary.YES]
+    return _supported(claim, found[:1], facts) if found else undecided(claim, Reason.OUT_OF_SCOPE, (), facts)
+
+
+def _as_member(claim: Claim, detail: OfficeClaim, facts: Facts) -> Verdict:
+    """A seat without a timeline: legislators have terms; all others have no record."""
+    polities = {r.polity for r in detail.readings if r.seat == _LEGISLATOR}
+    if not polities or is_surname_only(detail.name):
+        return undecided(claim, Reason.NO_RECORD, (), facts)
+    people = people_called(detail, facts)
+    terms = [t for p in people for t in facts.terms_of(p.id) if t.polity in polities]
+    held = [t for t in terms if _was_member(t, claim, detail)]
+    if held:
+        return Verdict(claim, Label.SUPPORTED, evidence=(membership(held[-1], facts),))
+    return undecided(claim, Reason.NO_RECORD if people else Reason.UNKNOWN_SUBJECT, (), facts)
+
+
+def _was_member(term: Term, claim: Claim, detail: OfficeClaim) -> bool:
+    """The term agrees with the claim: held it then, or had held it."""
+    if detail.manner is Manner.PAST:
+        return term.interval.began_by(claim.when.last) is Ternary.YES
+    return term.interval.meets(claim.when.widened(GRACE_DAYS)) is Ternary.YES
+
+
+def _supported(
+    claim: Claim, found: Sequence[Likeness], facts: Facts, rule: RuleCode | None = None
+) -> Verdict:
+    """Supported by the tenures found; `rule` where the spelling deserves a note."""
+    about = {} if rule is None else _spelling(claim, found[0])
+    return Verdict(claim, Label.SUPPORTED, rule=rule, evidence=_evidence(found, facts), about=about)
+
+
+def _spelling(claim: Claim, found: Likeness) -> dict[str, str]:
+    """What a note on a spelling needs."""
+    return {
+        "person": claim.subject,
+        "known_as": found.person.name,
+        "suggestion": found.person.name,
+        "entity": f"{found.person.id}/spelling",
+    }
+
+
+def undecided(claim: Claim, reason: Reason, found: Sequence[Likeness], facts: Facts) -> Verdict:
+    """Not enough information, with what there is."""
+    return Verdict(claim, Label.NOT_ENOUGH_INFO, reason, evidence=_evidence(found, facts))
+
+
+def _evidence(found: Iterable[Likeness], facts: Facts) -> tuple[Evidence, ...]:
+    return tuple(evidence(f.tenure, facts) for f in found)
