@@ -142,11 +142,21 @@ def _successor(regime: Regime, day: dt.date, facts: Facts) -> str:
     """Who governs on `day`, as an editor may print it: the recorded successor while it is still true."""
     polity = facts.polity(regime.polity)
     end = _end(regime)
-    later = [r for r in facts.regimes_of(regime.polity) if r.interval.began_by(end.earliest) is Ternary.NO]
-    if any(r.interval.ended_before(day) is not Ternary.NO for r in later):
-        return f"{polity.name}’s government" if polity.kind != "historical" else ""
-    is_named_as_one = polity.kind != "historical" or "government" in regime.successor
-    return regime.successor if is_named_as_one else ""
+    later = [r for r in facts.regimes_of(regime.polity) if _began_after(r, end)]
+    named = set(words_of(regime.successor))
+    ruling = [r for r in later if r.interval.covers(day) is Ternary.YES]
+    is_named = any(words_of(r.leader)[-1] in named for r in ruling)
+    has_moved_on = any(r.interval.ended_before(day) is not Ternary.NO for r in later)
+    if has_moved_on and not is_named:
+        return f"{polity.name}'s government" if polity.kind != "historical" else ""
+    is_a_government = polity.kind != "historical" or "government" in regime.successor
+    return regime.successor if is_a_government else ""
+
+
+def _began_after(regime: Regime, end: PartialDate) -> bool:
+    """It followed: it began on the day of the other's end or later."""
+    start = regime.interval.start
+    return isinstance(start, PartialDate) and start.earliest >= end.earliest
 
 
 def _evidence(regime: Regime, facts: Facts) -> Evidence:

@@ -1,0 +1,116 @@
+"""From attributions of expertise to claims that a person belongs, or belonged, to a body."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checks import attributions, cues, institution_names
+from checks.attribution_parts import Attribution
+from checks.expert_roles import Tense
+from checks.frames import frame_of
+from checks.institution_names import Body
+from checks.model import Claim, Document, Field, Frame, MentionKind, Reading, Relation
+from reference.dates import DaySpan
+from reference.model import OrganisationId
+
+if TYPE_CHECKING:
+    from reference.facts import Facts
+
+CHECK = "expert_affiliations"
+
+_INSTITUTION_WORDS = frozenset(cues.phrases("institution_words"))
+_NOT_EXPERTS = frozenset({"media"})
+"""Kinds of bodies whose people report the news rather than comment on it."""
+_WITH_OFFICES = frozenset({"igo", "government_agency"})
+"""Kinds of bodies whose heads bear titles, which have a check of their own."""
+_LONG_AGO = dt.date(1900, 1, 1)
+"""A tie said to be over speaks of some day before the article; nobody quoted today had one before this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliated:
+    """What judging needs: the person as named, the role with its level and tense, the body."""
+
+    person: str
+    role: str
+    level: int
+    tense: Tense
+    body: str
+    bodies: tuple[OrganisationId, ...]
+    owners: tuple[OrganisationId, ...]
+
+
+def claims(reading: Reading, facts: Facts) -> tuple[Claim, ...]:
+    """Every named person tied to a named body, in order of the text; surnames go back to full names."""
+    document = reading.document
+    bodies = institution_names.find(reading)
+    previous: Attribution | None = None
+    full: dict[str, str] = {}
+    found: list[Claim] = []
+    for body in bodies:
+        attribution = attributions.read(document, body, previous)
+        if attribution is None or not _is_of_a_person(attribution, bodies):
+            continue
+        previous = attribution
+        words = attribution.person.words
+        if len(words) > 1:
+            full.setdefault(words[-1], attribution.person.text)
+        name = attribution.person.text if len(words) > 1 else full.get(words[0], "")
+        claim = _claim(attribution, name, reading, facts) if name else None
+        if claim is not None:
+            found.append(claim)
+    return tuple(found)
+
+
+def _is_of_a_person(attribution: Attribution, bodies: tuple[Body, ...]) -> bool:
+    """The name is no part of a body's name."""
+    span = attribution.person.span
+    return _INSTITUTION_WORDS.isdisjoint(attribution.person.words) and not any(
+        span.overlaps(body.span) for body in bodies
+    )
+
+
+def _claim(attribution: Attribution, name: str, reading: Reading, facts: Facts) -> Claim | None:
+    """The claim of one attribution; none for a tie still to come, a title, a supposition."""
+    document, role, body = reading.document, attribution.role, attribution.body
+    surface = body.span.of(document.text)
+    bodies = tuple(OrganisationId(ref) for ref in body.refs)
+    if role.tense is Tense.FUTURE or frame_of(document, attribution.span) is Frame.HYPOTHETICAL:
+        return None
+    kinds = {facts.organisation(ref).kind for ref in bodies}
+    if kinds & _NOT_EXPERTS or (kinds & _WITH_OFFICES and _has_title(attribution, reading)):
+        return None
+    is_past = role.tense is Tense.PAST or frame_of(document, attribution.span) is Frame.HISTORICAL
+    tense = Tense.PAST if is_past else Tense.PRESENT
+    owners = tuple(OrganisationId(ref) for ref in body.owner_refs)
+    return Claim(
+        check=CHECK,
+        span=attribution.span,
+        quote=attribution.span.of(document.text),
+        subject=name,
+        relation=Relation.WAS_AFFILIATED_WITH if is_past else Relation.AFFILIATED_WITH,
+        object=surface,
+        when=_days(document, is_past=is_past),
+        frame=Frame.HISTORICAL if is_past else Frame.ASSERTED,
+        field=document.field,
+        detail=Affiliated(name, role.text, role.level, tense, surface, bodies, owners),
+        central=document.field is Field.TITLE or attribution.span.start < _lead_end(document),
+    )
+
+
+def _lead_end(document: Document) -> int:
+    """Where the first paragraph ends: what stands before it is central."""
+    return document.paragraphs[0].end if document.paragraphs else 0
+
+
+def _has_title(attribution: Attribution, reading: Reading) -> bool:
+    """A title of office stands in the attribution, so the check of titles judges it."""
+    return any(m.span.within(attribution.span) for m in reading.of_kind(MentionKind.TITLE))
+
+
+def _days(document: Document, *, is_past: bool) -> DaySpan:
+    """The article's day; for a tie that is over, any day before it."""
+    today = document.as_of.span
+    return DaySpan(_LONG_AGO, today.until) if is_past else today

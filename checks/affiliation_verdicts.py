@@ -1,0 +1,242 @@
+"""Is this person recorded at this body, in such a role, on the article's day?
+
+Most experts of the world are in no reference, so a person or a body that is not recorded decides
+nothing. A recorded tie supports; only a firm record that the tie, or the body itself, had ended
+refutes. An open record supports past its last known day while nothing says that it ended, and the
+evidence gives that day: affiliations are recorded once and seldom closed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checks import expert_roles, near_organisations
+from checks.affiliation_claims import Affiliated
+from checks.citing import cite
+from checks.endings import on_date
+from checks.expert_roles import DEPUTY, HEAD, LOOSE, UNSTATED, Tense
+from checks.model import Claim, Evidence, Label, Reason, RuleCode, Verdict
+from reference.dates import PartialDate, Ternary
+from reference.gazetteer import words_of
+from reference.model import Affiliation, Organisation, Person, PersonId, Strength
+from reference.names import Sameness, compare
+
+if TYPE_CHECKING:
+    from reference.facts import Facts
+
+OTHER_NAME, DISSOLVED, LEFT, INFLATED, UNKNOWN_BODY = (RuleCode(f"EA00{n}") for n in range(1, 6))
+_GRACE_DAYS = 45
+"""After leaving, a byline or an agency's file may still give the old post."""
+_SAME_NAME = frozenset({Sameness.SAME, Sameness.VARIANT, Sameness.UNUSUAL})
+_STEPS_TO_REPORT = 3
+"""Levels between a claimed and a recorded role from which the difference is more than looseness."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """What the reference holds on one claim: the bodies it may mean, and the person's ties to them."""
+
+    bodies: tuple[Organisation, ...]
+    people: tuple[Person, ...]
+    ties: tuple[Affiliation, ...]
+
+
+def judge(claim: Claim, facts: Facts) -> Verdict:
+    """Hold one attribution against the recorded bodies, people and ties."""
+    assert isinstance(claim.detail, Affiliated)
+    detail = claim.detail
+    record = _look_up(detail, facts)
+    day = claim.when.last
+    if detail.tense is Tense.PRESENT and (gone := _dissolved(detail, record.bodies, day)):
+        return _refuted(claim, DISSOLVED, (_existence(gone, facts),), _about_dissolved(gone))
+    if not record.bodies:
+        return _unknown_body(claim, facts)
+    if not record.people:
+        evidence = tuple(_existence(b, facts) for b in record.bodies[:1])
+        return Verdict(claim, Label.NOT_ENOUGH_INFO, Reason.UNKNOWN_SUBJECT, evidence=evidence)
+    if not record.ties:
+        return Verdict(claim, Label.NOT_ENOUGH_INFO, Reason.NO_RECORD)
+    if detail.tense is Tense.PAST:
+        return _supported(claim, record.ties, facts)
+    return _of_today(claim, record.ties, facts)
+
+
+def _look_up(detail: Affiliated, facts: Facts) -> _Record:
+    """Bodies by the name as written, people by theirs, and the ties between any of them."""
+    ids = detail.bodies or tuple(o.id for o in facts.organisations_named(detail.body)) or detail.owners
+    bodies = tuple(facts.organisation(i) for i in ids)
+    if not bodies:
+        return _Record((), (), ())
+    people = tuple(
+        p
+        for p in facts.people_named(detail.person)
+        if compare(detail.person, p.spellings).sameness in _SAME_NAME
+    )
+    ties = tuple(a for p in people for a in facts.affiliations_of(p.id) if a.organisation in ids)
+    recorded = {a.person for p in people for a in facts.affiliations_of(PersonId(p.id))}
+    return _Record(bodies, tuple(p for p in people if p.id in recorded), ties)
+
+
+def _of_today(claim: Claim, ties: tuple[Affiliation, ...], facts: Facts) -> Verdict:
+    """A tie said to hold on the article's day."""
+    assert isinstance(claim.detail, Affiliated)
+    day = claim.when.first
+    open_on = tuple(t for t in ties if t.interval.ended_before(day) is not Ternary.YES)
+    begun = tuple(t for t in open_on if t.interval.began_by(day) is not Ternary.NO)
+    if begun:
+        if inflated := _inflated(claim.detail, begun, day):
+            return _refuted(claim, INFLATED, (_tie(inflated, facts),), _about_tie(inflated, claim, facts))
+        return _supported(claim, begun, facts)
+    if open_on:
+        return Verdict(
+            claim, Label.NOT_ENOUGH_INFO, Reason.NO_RECORD, evidence=tuple(_tie(t, facts) for t in open_on)
+        )
+    evidence = tuple(_tie(t, facts) for t in ties)
+    if not _has_left(claim.detail, ties, day):
+        return Verdict(claim, Label.NOT_ENOUGH_INFO, Reason.NO_RECORD, evidence=evidence)
+    last = max(ties, key=lambda t: _end_of(t).latest)
+    return _refuted(claim, LEFT, evidence, _about_tie(last, claim, facts))
+
+
+def _has_left(detail: Affiliated, ties: tuple[Affiliation, ...], day: dt.date) -> bool:
+    """The very role claimed is recorded, firmly, as over: heads leave, and may come back as fellows."""
+    settled = day - dt.timedelta(days=_GRACE_DAYS)
+    return (
+        detail.level in {HEAD, DEPUTY}
+        and len({t.person for t in ties}) == 1
+        and all(t.strength is Strength.FIRM and t.interval.ended_before(settled) is Ternary.YES for t in ties)
+        and any(expert_roles.level_of(t.role) == detail.level for t in ties)
+    )
+
+
+def _inflated(detail: Affiliated, ties: tuple[Affiliation, ...], day: dt.date) -> Affiliation | None:
+    """The tie by which a claimed head was no more than a fellow, known firmly for that very day."""
+    if detail.level != HEAD or len({t.person for t in ties}) != 1:
+        return None
+    levels = [expert_roles.level_of(t.role) for t in ties]
+    known = all(
+        t.strength is Strength.FIRM
+        and t.interval.covers(day) is Ternary.YES
+        and not (t.interval.is_open and (t.as_of is None or t.as_of.latest < day))
+        for t in ties
+    )
+    is_lower = all(level != UNSTATED and HEAD + _STEPS_TO_REPORT <= level <= LOOSE for level in levels)
+    return ties[0] if known and is_lower else None
+
+
+def _dissolved(detail: Affiliated, bodies: tuple[Organisation, ...], day: dt.date) -> Organisation | None:
+    """The one body meant, if it is firmly recorded as dissolved well before the day, and written out."""
+    if len(bodies) != 1 or bodies[0].dissolved is None or bodies[0].strength is not Strength.FIRM:
+        return None
+    is_over = bodies[0].dissolved.latest + dt.timedelta(days=_GRACE_DAYS) < day
+    return bodies[0] if is_over and not detail.body.isupper() and detail.level != LOOSE else None
+
+
+def _supported(claim: Claim, ties: tuple[Affiliation, ...], facts: Facts) -> Verdict:
+    """Supported; with a note where the record gives the body another name than its usual one."""
+    evidence = tuple(_tie(t, facts) for t in ties)
+    renamed = next((t for t in ties if t.called and _is_called(claim.object, t, facts)), None)
+    if renamed is None:
+        return Verdict(claim, Label.SUPPORTED, evidence=evidence)
+    return Verdict(
+        claim, Label.SUPPORTED, rule=OTHER_NAME, evidence=evidence, about=_about_tie(renamed, claim, facts)
+    )
+
+
+def _is_called(surface: str, tie: Affiliation, facts: Facts) -> bool:
+    """The article uses another name of the body than the one the reference keeps it under."""
+    return words_of(surface) != words_of(facts.organisation(tie.organisation).name)
+
+
+def _unknown_body(claim: Claim, facts: Facts) -> Verdict:
+    """A body not in the reference: at the most a note that names the nearest known one."""
+    near = near_organisations.nearest(claim.object, facts)
+    if near is None:
+        return Verdict(claim, Label.NOT_ENOUGH_INFO, Reason.UNKNOWN_OBJECT)
+    about = {"body": claim.object, "known": near.name, "suggestion": near.name, "entity": claim.object}
+    return Verdict(
+        claim,
+        Label.NOT_ENOUGH_INFO,
+        Reason.UNKNOWN_OBJECT,
+        rule=UNKNOWN_BODY,
+        evidence=(_existence(near, facts),),
+        about=about,
+    )
+
+
+def _refuted(claim: Claim, rule: RuleCode, evidence: tuple[Evidence, ...], about: dict[str, str]) -> Verdict:
+    """A refutation with what its message needs."""
+    return Verdict(claim, Label.REFUTED, rule=rule, evidence=evidence, about=about)
+
+
+def _end_of(tie: Affiliation) -> PartialDate:
+    """The end of a tie that is known to have one."""
+    assert isinstance(tie.interval.end, PartialDate)
+    return tie.interval.end
+
+
+def _about_tie(tie: Affiliation, claim: Claim, facts: Facts) -> dict[str, str]:
+    """What messages about a recorded tie need."""
+    body = facts.organisation(tie.organisation)
+    end = tie.interval.end
+    known = f"last recorded {on_date(tie.as_of)}" if tie.as_of else "recorded without a date"
+    return {
+        "person": claim.subject,
+        "role": tie.role,
+        "body": body.name,
+        "called": claim.object,
+        "known": f"until {on_date(end).removeprefix('on ').removeprefix('in ')}"
+        if isinstance(end, PartialDate)
+        else known,
+        "end": on_date(end) if isinstance(end, PartialDate) else "",
+        "suggestion": "",
+        "entity": f"{tie.person}@{tie.organisation}",
+    }
+
+
+def _about_dissolved(body: Organisation) -> dict[str, str]:
+    """What the message about a body that is gone needs."""
+    assert body.dissolved is not None
+    return {
+        "body": body.name,
+        "end": on_date(body.dissolved),
+        "successor": f" Its successor is {body.successor}." if body.successor else "",
+        "suggestion": body.successor,
+        "entity": body.id,
+    }
+
+
+def _existence(body: Organisation, facts: Facts) -> Evidence:
+    """What the reference knows of a body."""
+    source, url = cite(body.source, facts)
+    kind = body.kind.replace("_", " ")
+    ended = f", dissolved {on_date(body.dissolved)}" if body.dissolved else ""
+    return Evidence(
+        fact=f"{body.name} ({kind}){ended}",
+        source=source,
+        as_of="",
+        entity=body.qid or None,
+        start=str(body.founded) if body.founded else None,
+        end=str(body.dissolved) if body.dissolved else None,
+        url=url,
+        strength=body.strength,
+    )
+
+
+def _tie(tie: Affiliation, facts: Facts) -> Evidence:
+    """One recorded tie, with the day up to which it is known."""
+    source, url = cite(tie.source, facts)
+    body = facts.organisation(tie.organisation)
+    start, end = tie.interval.start, tie.interval.end
+    return Evidence(
+        fact=f"{facts.person(tie.person).name}: {tie.role}, {tie.called or body.name}",
+        source=source,
+        as_of=str(tie.as_of) if tie.as_of else "",
+        entity=body.qid or None,
+        start=str(start) if isinstance(start, PartialDate) else None,
+        end=str(end) if isinstance(end, PartialDate) else None,
+        url=url,
+        strength=tie.strength,
+    )

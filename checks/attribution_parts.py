@@ -1,0 +1,53 @@
+"""What the readings of attributions share: the attribution itself, and how a name is tied to a body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from checks import cues, person_names
+from checks.expert_roles import OCCUPATION, Role, Tense
+from checks.institution_names import Body
+from checks.model import Span
+from checks.person_names import PersonName
+
+_TELLS = cues.alternation("tells")
+TELLS_AFTER = re.compile(rf",?\s+(?:who\s+|also\s+)?(?:{_TELLS})\b")
+TELLS_BEFORE = re.compile(rf"\b(?:{_TELLS}|according\s+to)\s+\Z", re.IGNORECASE)
+DETERMINER = re.compile(r"(?:\b(?:the|its|their)\s+)?(?:[^\W_]+-based\s+)?\Z", re.IGNORECASE)
+_AGE = re.compile(r"(?:,\s*\d{1,2})?\s*,?\s*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One person tied to one body. `span` runs over the person, the role and the body."""
+
+    person: PersonName
+    role: Role
+    body: Body
+    span: Span
+
+
+def tie(person: PersonName | None, role: Role, body: Body) -> Attribution | None:
+    """An attribution, if there is a person, and a tie other than having studied there."""
+    if person is None or role.level > OCCUPATION:
+        return None
+    start, end = min(person.span.start, body.anchor), max(person.span.end, body.span.end)
+    return Attribution(person, role, body, Span(start, end))
+
+
+def with_tense(found: Attribution, tense: Tense) -> Attribution:
+    """The same attribution, told of another time."""
+    role = Role(found.role.text, found.role.level, tense)
+    return Attribution(found.person, role, found.body, found.span)
+
+
+def name_before(text: str, end: int, floor: int) -> PersonName | None:
+    """The name that ends at `end`, not counting a comma and an age before it ("X, 54, who")."""
+    trimmed = _AGE.search(text, floor, end)
+    return person_names.read_before(text, trimmed.start() if trimmed else end, floor)
+
+
+def is_full(person: PersonName | None) -> bool:
+    """More than a surname, and nothing that belongs to the person follows."""
+    return person is not None and len(person.words) > 1 and not person.ends_in_possessive

@@ -1,0 +1,66 @@
+"""The known body whose name is nearest to an unknown one: a slip of the pen, not a different body.
+
+Names of bodies are built from few words, so a near name is mostly another body. Near means here:
+the same words but one, and that one misspelt in a way that makes no word known from other names.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import OSA
+
+from reference.gazetteer import words_of
+from reference.model import Organisation
+
+if TYPE_CHECKING:
+    from reference.facts import Facts
+
+_MOST_EDITS = 2
+_SHORTEST = 6
+"""Letters of a word from which two edits still leave it recognisable."""
+_JOINTS = frozenset({"the", "of", "for", "and", "on", "in", "at"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Known names by all of their words but one."""
+
+    by_rest: dict[frozenset[str], list[tuple[str, Organisation]]]
+    words: frozenset[str]
+
+
+def nearest(name: str, facts: Facts) -> Organisation | None:
+    """The one known body that `name` misspells; None if there is none, or more than one."""
+    index = _index(facts)
+    keys = _keys(name)
+    found: dict[str, Organisation] = {}
+    for word in keys:
+        if len(word) < _SHORTEST or word in index.words:
+            continue
+        for known, body in index.by_rest.get(keys - {word}, ()):
+            if OSA.distance(word, known, score_cutoff=_MOST_EDITS) <= _MOST_EDITS:
+                found[body.id] = body
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+@lru_cache(maxsize=2)
+def _index(facts: Facts) -> _Index:
+    """Built at the first unknown body that a process meets, then kept."""
+    by_rest: dict[frozenset[str], list[tuple[str, Organisation]]] = defaultdict(list)
+    words: set[str] = set()
+    for body in facts.organisations():
+        for name in (body.name, *body.names):
+            keys = _keys(name)
+            words |= keys
+            for word in keys if len(keys) > 1 else ():
+                by_rest[keys - {word}].append((word, body))
+    return _Index(dict(by_rest), frozenset(words))
+
+
+def _keys(name: str) -> frozenset[str]:
+    """The words that tell one name from another."""
+    return frozenset(words_of(name)) - _JOINTS

@@ -1,0 +1,75 @@
+"""Attributions in which the body comes first: "Y economist X", "Y's X", "X, Y's deputy director"."""
+
+from __future__ import annotations
+
+import re
+
+from checks import cues, expert_roles, person_names
+from checks.attribution_parts import DETERMINER, TELLS_AFTER, Attribution, is_full, name_before, tie
+from checks.expert_roles import UNSTATED, Role, Tense
+from checks.institution_names import Body
+
+_ROLE_WORDS = 6
+"""Words between a body and the person whose role they are ("Y senior foreign policy fellow X")."""
+_OWNER = re.compile(r"(?:['’]s?|\ss)(?=\s)")
+_WORD = re.compile(r"\s+([^\W_][\w&’'-]*)")
+_CAPITAL = re.compile(r"\s+[A-Z]|\s+[^\W_]+\s+[A-Z]")
+_ENDS = frozenset(cues.phrases("ends_premodifier"))
+_APPOSITION = re.compile(r",\s*(?:an?\s+)?(?:former\s+|ex-)?\Z", re.IGNORECASE)
+
+
+def read(text: str, body: Body, floor: int, limit: int) -> Attribution | None:
+    """The attribution that goes on after the body, within the sentence from `floor` to `limit`."""
+    owner = _OWNER.match(text, body.span.end)
+    start = owner.end() if owner else body.span.end
+    first = _WORD.match(text, start, limit)
+    if owner and first and first.group(1)[0].isupper() and not expert_roles.level_of(first.group(1)):
+        return _owned(text, body, start)
+    words, at = _role_words(text, start, limit)
+    role = expert_roles.read(" ".join(words))
+    if role is None or not _ends_in_role(words):
+        return None
+    role = Role(role.text, role.level, _tense_before(text, body, floor) or role.tense)
+    person = person_names.read_after(text, at) if text[at : at + 1] not in {",", "."} else None
+    if person is not None and len(person.words) > 1:
+        return tie(person, role, body)
+    determiner = DETERMINER.search(text, floor, body.anchor)
+    apposition = _APPOSITION.search(text, floor, determiner.start() if determiner else body.anchor)
+    return tie(name_before(text, apposition.start(), floor), role, body) if apposition else None
+
+
+def _role_words(text: str, start: int, limit: int) -> tuple[list[str], int]:
+    """The words from the body on up to the end of a role, and where they end; none if no role comes."""
+    words: list[str] = []
+    at = start
+    while len(words) < _ROLE_WORDS and (found := _WORD.match(text, at, limit)):
+        word = found.group(1)
+        if word in _ENDS:
+            return [], start
+        if word[0].isupper() and expert_roles.level_of(" ".join(words)):
+            break
+        words.append(word)
+        at = found.end()
+        if expert_roles.level_of(word) and not _CAPITAL.match(text, at):
+            break
+    return words, at
+
+
+def _owned(text: str, body: Body, at: int) -> Attribution | None:
+    """A full name after a possessive, that then says something: "Y's X called it a warning"."""
+    person = person_names.read_after(text, at)
+    if person is None or not is_full(person) or not TELLS_AFTER.match(text, person.span.end):
+        return None
+    return tie(person, Role("", UNSTATED), body)
+
+
+def _ends_in_role(words: list[str]) -> bool:
+    """The last words are the role itself: "policy director", not "director meeting"."""
+    return any(expert_roles.level_of(" ".join(words[-n:])) for n in (1, 2, 3) if len(words) >= n)
+
+
+def _tense_before(text: str, body: Body, floor: int) -> Tense | None:
+    """The tense that the word before the body gives: "former Y director X"."""
+    before = text[floor : body.anchor].rstrip(" -").rsplit(None, 1)
+    tense = expert_roles.tense_of(before[-1]) if before else Tense.PRESENT
+    return None if tense is Tense.PRESENT else tense
