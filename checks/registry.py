@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from checks import outdated_references
+from checks import expert_affiliations, official_titles, outdated_references, source_reputation
 from checks.model import Check, SignalCheck
 
-CHECKS: tuple[Check | SignalCheck, ...] = (outdated_references.CHECK,)
+CHECKS: tuple[Check | SignalCheck, ...] = (
+    official_titles.CHECK,
+    expert_affiliations.CHECK,
+    outdated_references.CHECK,
+    source_reputation.CHECK,
+)

@@ -1,0 +1,58 @@
+"""Who may import whom: api -> checks -> reference, never back, never sideways between checks."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from checks.registry import CHECKS
+
+ROOT = Path(__file__).resolve().parents[1]
+FORBIDDEN = {
+    "reference": {"api", "checks", "fastapi", "starlette", "httpx", "wikidata"},
+    "checks": {"api", "fastapi", "starlette", "httpx", "wikidata", "pydantic"},
+}
+FILES = [p for room in FORBIDDEN for p in sorted((ROOT / room).rglob("*.py"))]
+
+
+def imported(path: Path) -> set[str]:
+    """The modules that a file imports anywhere in it, by full name."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return names
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_no_room_imports_what_it_must_not(path: Path) -> None:
+    """The table above, for every file of the two inner rooms."""
+    room = path.relative_to(ROOT).parts[0]
+    assert {name.split(".")[0] for name in imported(path)} & FORBIDDEN[room] == set()
+
+
+def test_checks_do_not_import_each_other() -> None:
+    """What two checks need is a text module or a fact."""
+    names = {f"checks.{check.name}" for check in CHECKS}
+    for name in names:
+        path = ROOT / f"{name.replace('.', '/')}.py"
+        assert imported(path) & (names - {name}) == set(), name
+
+
+def test_checking_an_article_loads_neither_fastapi_nor_httpx() -> None:
+    """A hook at every save must not pay for a server."""
+    code = (
+        "import sys; from api.cli import main;"
+        "main(['check', '-', '--published', '2025-07-04', '--fail-on', 'never']);"
+        "print(sorted({m.split('.')[0] for m in sys.modules} & {'fastapi', 'starlette', 'httpx', 'wikidata'}))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, input=b"Hello world.", capture_output=True, check=True
+    )
+    assert ran.stdout.decode().splitlines()[-1] == "[]"
