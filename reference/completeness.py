@@ -8,7 +8,7 @@ record contradicts itself, since there the seat is not what the reference takes 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -18,6 +18,8 @@ from reference.model import PersonId, Strength, Tenure
 HAND_OVER = 31
 """Days for which two holders of a single seat may overlap: an outgoing one often stays on in office
 until the new one is sworn in, and sources differ on which day to print."""
+BELIEVED = dt.timedelta(days=5 * 365)
+"""How long an open tenure is believed where its end may have been forgotten: the longest usual term."""
 _ONE_DAY = dt.timedelta(days=1)
 
 
@@ -30,32 +32,51 @@ class _Sure:
     person: PersonId
 
 
-def complete_stretches(tenures: Sequence[Tenure], *, is_single: bool) -> tuple[DaySpan, ...]:
-    """The complete stretches of one seat, in order. None for a seat that several hold at once."""
+def complete_stretches(
+    tenures: Sequence[Tenure],
+    *,
+    is_single: bool,
+    may_be_forgotten: Callable[[Tenure], bool] = lambda _: False,
+) -> tuple[DaySpan, ...]:
+    """The complete stretches of one seat, in order. None for a seat that several hold at once.
+
+    `may_be_forgotten`: of an open tenure, whether its source is one that leaves ends out.
+    """
     if not is_single:
         return ()
     firm = [t for t in tenures if t.strength is Strength.FIRM and isinstance(t.interval.start, PartialDate)]
-    sure = tuple(sorted(_sure_days(firm), key=lambda s: (s.first, s.last)))
+    sure = tuple(sorted(_sure_days(firm, may_be_forgotten), key=lambda s: (s.first, s.last)))
     doubtful = (*_contradictions(sure), *_half_known(tenures, sure))
     return tuple(_without(_merged(sure), sorted(doubtful, key=lambda s: (s.first, s.until))))
 
 
-def _sure_days(firm: Sequence[Tenure]) -> Iterator[_Sure]:
-    """What each firm tenure covers on every reading of its dates.
-
-    An open one counts up to the day its source speaks for, and not past the start of somebody
-    else's: a missing end is the commonest mistake of the sources.
-    """
+def _sure_days(firm: Sequence[Tenure], may_be_forgotten: Callable[[Tenure], bool]) -> Iterator[_Sure]:
+    """What each firm tenure covers on every reading of its dates."""
     for tenure in firm:
         first, end = _date(tenure.interval.start).latest, tenure.interval.end
         if isinstance(end, PartialDate):
             last = end.earliest
         elif end is Edge.OPEN:
-            last = min((tenure.as_of.earliest, *_later_starts(tenure, firm)))
+            last = _believed_until(tenure, firm, may_be_forgotten)
         else:
             continue
         if first <= last:
             yield _Sure(first, last, tenure.person)
+
+
+def _believed_until(
+    tenure: Tenure, firm: Sequence[Tenure], may_be_forgotten: Callable[[Tenure], bool]
+) -> dt.date:
+    """The last sure day of an open tenure: the one its source speaks for, unless its end was forgotten.
+
+    It surely was where somebody else's began later: a missing end is the commonest mistake of the
+    sources. Then it is believed for a while, and not past that start.
+    """
+    known = tenure.as_of.earliest
+    following = min(_later_starts(tenure, firm), default=known)
+    if following >= known and not may_be_forgotten(tenure):
+        return known
+    return min(known, following, _date(tenure.interval.start).earliest + BELIEVED)
 
 
 def _later_starts(tenure: Tenure, firm: Sequence[Tenure]) -> Iterator[dt.date]:

@@ -46,7 +46,7 @@ def is_usable(target: Path) -> bool:
 
 def fingerprint(data: Path) -> str:
     """Names, sizes and times of the data and of the code that compiles it: shows a change unread."""
-    code = sorted(ROOM.rglob("*.py"))
+    code = sorted(p for p in ROOM.rglob("*") if p.suffix in {".py", ".txt"})
     digest = hashlib.sha256()
     for path in (*data_files(data), *code):
         status = path.stat()

@@ -2,37 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from reference.bodies import dumped, text_of
 from reference.completeness import complete_stretches
+from reference.dates import PartialDate
 from reference.model import OfficeId, PersonId, SourceId, Strength, Tenure
 from reference.parse import by_start
 from reference.rows import OfficeRow, TenureRow
+from reference.tables import Tables
 
+WATCHED = frozenset({"president", "monarch", "supreme_leader", "prime_minister", "first_minister"})
+"""Seats whose changes reach Wikidata within days, so that an open row is open."""
 TimelineValues = tuple[str, str, str, int, str, str]
 """Polity, seat, offices, whether single, complete stretches, tenures: a row of the compiled file."""
 
 
-def assemble(offices: Iterable[OfficeRow], tenures: Iterable[TenureRow]) -> Iterator[TimelineValues]:
+def assemble(tables: Tables) -> Iterator[TimelineValues]:
     """One row for every seat of every polity that an office carries, sorted."""
     by_office: dict[str, list[Tenure]] = {}
-    for row in tenures:
+    for row in tables.tenures:
         by_office.setdefault(row.office, []).append(_tenure(row))
     seats: dict[tuple[str, str], list[OfficeRow]] = {}
-    for office in offices:
+    for office in tables.offices:
         for seat in office.seats:
             seats.setdefault((office.polity, seat), []).append(office)
+    record = _Record(
+        extracts=frozenset(s.id for s in tables.sources if s.kind == "wikidata"),
+        died={PersonId(p.id): p.died for p in tables.people if p.died},
+    )
     for polity, seat in sorted(seats):
-        yield _timeline(polity, seat, seats[polity, seat], by_office)
+        offices = seats[polity, seat]
+        held = sorted((t for o in offices for t in by_office.get(o.id, ())), key=by_start)
+        yield _timeline(polity, seat, offices, held=held, record=record)
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """What tells whether the end of an open tenure may have gone unrecorded."""
+
+    extracts: frozenset[str]
+    died: Mapping[PersonId, PartialDate]
+
+    def vouches_alone(self, tenure: Tenure) -> bool:
+        """Nothing but extracts of Wikidata keeps it open."""
+        return self.extracts.issuperset(tenure.source.split("|"))
+
+    def until_death(self, tenure: Tenure) -> Tenure:
+        """Known no longer than its holder lived."""
+        died = self.died.get(tenure.person)
+        if died is None or died.earliest >= tenure.as_of.earliest:
+            return tenure
+        return replace(tenure, as_of=died)
 
 
 def _timeline(
-    polity: str, seat: str, offices: Sequence[OfficeRow], by_office: dict[str, list[Tenure]]
+    polity: str, seat: str, offices: Sequence[OfficeRow], *, held: Sequence[Tenure], record: _Record
 ) -> TimelineValues:
-    held = sorted((t for o in offices for t in by_office.get(o.id, ())), key=by_start)
     is_single = all(o.single == "yes" for o in offices)
-    stretches = complete_stretches(held, is_single=is_single)
+    stretches = complete_stretches(
+        [record.until_death(tenure) for tenure in held],
+        is_single=is_single,
+        may_be_forgotten=lambda tenure: seat not in WATCHED and record.vouches_alone(tenure),
+    )
     return (
         polity,
         seat,

@@ -48,7 +48,7 @@ def _rows_of(tables: Tables, titles: tuple[TitlePhrase, ...]) -> Iterable[tuple[
     recall = {s.id for s in tables.sources if s.kind == "recall"}
     yield "item", list(items(tables, titles))
     yield "office", sorted(_office(row) for row in tables.offices)
-    yield "timeline", list(assemble(tables.offices, tables.tenures))
+    yield "timeline", list(assemble(tables))
     yield "person", _people(tables, names)
     yield "person_key", _person_keys(names)
     yield "tenure", sorted(_tenure(row) for row in tables.tenures)

@@ -89,9 +89,22 @@ def test_an_overlap_of_a_hand_over_is_no_contradiction() -> None:
 
 
 def test_a_forgotten_end_stops_at_the_next_holder() -> None:
-    """Wikidata's commonest mistake does not spoil the successors' stretches."""
-    found = stretches(held("a", "2010-01-01", ".."), held("b", "2015-01-01", "2018-01-01"))
-    assert found == [("2010-01-01", "2018-01-01")]
+    """The sources' commonest mistake does not spoil the successors' stretches."""
+    found = stretches(held("a", "2012-01-01", ".."), held("b", "2015-01-01", "2018-01-01"))
+    assert found == [("2012-01-01", "2018-01-01")]
+
+
+def test_a_forgotten_end_may_have_been_long_before_the_next_holder() -> None:
+    """Somebody between them may be missing, so the first is believed for five years."""
+    found = stretches(held("a", "2000-01-01", ".."), held("b", "2015-01-01", "2018-01-01"))
+    assert found == [("2000-01-01", "2004-12-30"), ("2015-01-01", "2018-01-01")]
+
+
+def test_an_open_tenure_of_a_source_that_leaves_ends_out_is_believed_for_a_while() -> None:
+    """An extract of 2022 does not prove that a minister of 2010 was in office then."""
+    tenure = held("a", "2010-01-01", "..", as_of="2022-07-23")
+    found = complete_stretches([tenure], is_single=True, may_be_forgotten=lambda _: True)
+    assert [(str(s.first), str(s.last)) for s in found] == [("2010-01-01", "2014-12-31")]
 
 
 def test_an_unknown_end_leaves_out_the_days_up_to_the_next_holder() -> None:
