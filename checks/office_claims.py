@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from checks import cues, frames, person_names, timing, title_phrases
-from checks.model import Claim, Document, Field, Frame, Mention, MentionKind, Reading, Relation, Span
+from checks.model import Claim, Document, Field, Mention, MentionKind, Reading, Relation, Span
 from checks.office_model import Manner, OfficeClaim, Whose
 from checks.office_model import Reading as Office
 from checks.person_names import PersonName
@@ -214,10 +214,7 @@ class _Extraction:
             readings=offices,
             whose=whose,
             manner=manner,
-            may_refute=whose is Whose.STATED
-            and found.is_sure
-            and not phrase.is_loose
-            and frame is Frame.ASSERTED,
+            may_refute=whose is Whose.STATED and found.is_sure and not phrase.is_loose,
             passage=tuple(d.days for d in timing.dates_near(document, found.span, _PASSAGE_SENTENCES)),
             is_dated=is_dated,
         )

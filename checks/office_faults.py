@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checks.endings import on_date
-from checks.model import Claim, Reason, RuleCode
+from checks.model import Claim, Frame, Reason, RuleCode
 from checks.office_evidence import day_in_words, named
 from checks.office_holders import AGREES, Likeness, likenesses, people_called, timelines
 from checks.office_model import OfficeClaim, Reading
@@ -25,6 +25,13 @@ if TYPE_CHECKING:
 
 GRACE_DAYS = 7
 """Around a hand-over: reports cross time zones, and oath, appointment and announcement differ by days."""
+_STATE = "country"
+_OF_ONE_STATE = frozenset({"president", "prime_minister", "vice_president", "supreme_leader", "minister"})
+_APART = (
+    {"president", "prime_minister"},
+    {"president", "vice_president"},
+    {"prime_minister", "vice_president"},
+)
 _SHARED_WORD = 3
 """Letters from which a word in common with a holder's name may be no accident."""
 
@@ -48,6 +55,11 @@ class Case:
         return self.claim.when.widened(GRACE_DAYS)
 
     @property
+    def is_history(self) -> bool:
+        """The clause looks back: who held it on the article's day proves nothing."""
+        return self.claim.frame is Frame.HISTORICAL
+
+    @property
     def holders(self) -> tuple[Likeness, ...]:
         """Who surely held it, on firm record; whoever held it on the very days comes first."""
         sure = [n for n in self.near if n.tenure.strength is Strength.FIRM]
@@ -65,30 +77,45 @@ class Fault:
 
 
 def find_fault(case: Case, facts: Facts) -> Fault | Reason:
-    """The mistake, or why there is no saying that there is one."""
-    known = timelines(case.detail, facts)
-    misspelt = [h for h in case.holders if h.sameness is Sameness.MISSPELT]
+    """The mistake, or why there is no saying that there is one.
+
+    In a passage of history only what is wrong on every day counts: a misspelt name, or somebody who
+    never held the office and held another.
+    """
     if any(n.sameness is Sameness.MISSPELT for n in case.near):
-        return _misspelt(case, misspelt, facts)
+        return _misspelt(case, facts)
+    known = timelines(case.detail, facts)
     own = _own_tenures(case, known, facts)
     if any(t.strength is not Strength.FIRM for t in own):
         return Reason.WEAK_RECORD
     is_complete = bool(case.holders) and all(t.is_complete_on(case.days) for _, t in known)
     if own:
-        return _out_of_time(case, own, facts, is_complete=is_complete)
-    if not is_complete:
-        return Reason.NO_RECORD
+        return (
+            Reason.OUT_OF_SCOPE
+            if case.is_history
+            else _out_of_time(case, own, facts, is_complete=is_complete)
+        )
     if is_surname_only(case.detail.name):
         return Reason.UNKNOWN_SUBJECT
-    return _somebody_else(case, facts)
+    return _somebody_else(case, facts, is_complete=is_complete)
 
 
-def _misspelt(case: Case, holders: list[Likeness], facts: Facts) -> Fault | Reason:
-    """OT006: the holder's name with letters that no romanisation explains."""
-    people = {h.person.id for h in holders}
-    if len(people) != 1 or is_surname_only(case.detail.name) or people_called(case.detail, facts):
+def _misspelt(case: Case, facts: Facts) -> Fault | Reason:
+    """OT006: the holder's name with letters that no romanisation explains.
+
+    A tenure open on its last known day is enough here: leaving office changes no spelling.
+    """
+    misspelt = [n for n in case.near if n.sameness is Sameness.MISSPELT]
+    near = [n for n in misspelt if n.tenure.strength is Strength.FIRM]
+    if not near:
+        return Reason.WEAK_RECORD
+    if len({n.person.id for n in misspelt}) != 1:
         return Reason.AMBIGUOUS
-    holder = holders[0]
+    if is_surname_only(case.detail.name) or people_called(case.detail, facts):
+        return Reason.AMBIGUOUS
+    holder = near[-1]
+    if holder.tenure.held(case.graced) is not Ternary.YES and not holder.tenure.interval.is_open:
+        return Reason.IMPRECISE_DATE
     about = _about(case, holder.person, facts)
     about |= {
         "written": case.detail.name,
@@ -128,7 +155,6 @@ def _out_of_time(case: Case, own: tuple[Tenure, ...], facts: Facts, *, is_comple
         assert isinstance(last.interval.end, PartialDate)
         about |= {
             "end": on_date(last.interval.end),
-            "successor": f"; {about['day']} it was {about['holder']}" if about["holder"] else "",
             "suggestion": f"former {case.claim.quote}",
         }
         return Fault(RuleCode("OT002"), (last, *(h.tenure for h in case.holders[:1])), about)
@@ -140,31 +166,67 @@ def _out_of_time(case: Case, own: tuple[Tenure, ...], facts: Facts, *, is_comple
     return Fault(RuleCode("OT003"), (first, *(h.tenure for h in case.holders[:1])), about)
 
 
-def _somebody_else(case: Case, facts: Facts) -> Fault | Reason:
+def _somebody_else(case: Case, facts: Facts, *, is_complete: bool) -> Fault | Reason:
     """OT004, OT005, OT001: the person never held this office; what the person holds tells which."""
     people = people_called(case.detail, facts)
-    if not people and _resembles_a_holder(case):
-        return Reason.AMBIGUOUS
     then = [t for p in people for t in facts.tenures_of(p.id) if t.held(case.graced) is not Ternary.NO]
     if any(_may_be_meant(case, facts.office(t.office)) for t in then):
         return Reason.AMBIGUOUS
-    if not people and _has_juniors(case.detail, facts):
+    other = _other_office(case, people, then, facts, is_complete=is_complete)
+    if other is not None:
+        return other
+    if case.is_history:
+        return Reason.OUT_OF_SCOPE
+    if not is_complete:
+        return Reason.NO_RECORD
+    if not people and (_resembles_a_holder(case) or _has_juniors(case.detail, facts)):
         return Reason.UNKNOWN_SUBJECT
-    holder = case.holders[0]
-    sure = [t for t in then if t.strength is Strength.FIRM and t.held(case.days) is Ternary.YES]
+    person = people[0] if len(people) == 1 else None
+    return Fault(RuleCode("OT001"), (case.holders[0].tenure,), _about(case, person, facts))
+
+
+def _other_office(
+    case: Case, people: tuple[Person, ...], then: list[Tenure], facts: Facts, *, is_complete: bool
+) -> Fault | None:
+    """OT005 or OT004: what the person named held on those days, on firm record.
+
+    Where the holder of the title itself is not known for sure, the two offices must be such that
+    nobody holds both, and the name must be one known person's alone.
+    """
     polities = {r.polity for r in case.detail.readings}
     seats = {r.seat for r in case.detail.readings}
-    for rule, tenure in (
-        *((RuleCode("OT005"), t) for t in sure if _is_elsewhere(facts.office(t.office), seats, polities)),
-        *((RuleCode("OT004"), t) for t in sure if facts.office(t.office).polity in polities),
-    ):
-        person, office = facts.person(tenure.person), facts.office(tenure.office)
-        about = _about(case, person, facts) | {"other": named(office, facts)}
+    sure = [t for t in then if t.strength is Strength.FIRM and t.held(case.days) is Ternary.YES]
+    if not is_complete:
+        if len(people) != 1 or not case.near:
+            return None
+        sure = [t for t in sure if _excludes(facts.office(t.office), case.detail, facts)]
+    elsewhere = [t for t in sure if _is_elsewhere(facts.office(t.office), seats, polities)]
+    here = [t for t in sure if facts.office(t.office).polity in polities]
+    holders = tuple(h.tenure for h in case.holders[:1])
+    for rule, tenure in (*(("OT005", t) for t in elsewhere), *(("OT004", t) for t in here)):
+        office = facts.office(tenure.office)
+        about = _about(case, facts.person(tenure.person), facts) | {"other": named(office, facts)}
         if rule == "OT005":
             about["suggestion"] = f"{facts.polity(office.polity).name}’s {_title(case)} {case.detail.name}"
-        return Fault(rule, (tenure, holder.tenure), about)
-    person = people[0] if len(people) == 1 else None
-    return Fault(RuleCode("OT001"), (holder.tenure,), _about(case, person, facts))
+        return Fault(RuleCode(rule), (tenure, *holders), about)
+    return None
+
+
+def _excludes(office: Office, detail: OfficeClaim, facts: Facts) -> bool:
+    """Nobody holds `office` and any office that the title may mean at once.
+
+    Two countries do not share a head or a minister; in one country a president is neither its prime
+    minister nor its vice-president. Monarchs are left out: some have reigned over several countries.
+    """
+    ranks = {seat.partition(":")[0] for seat in office.seats}
+    return all(
+        any({seat.partition(":")[0], rank} in _APART for rank in ranks)
+        if polity == office.polity
+        else bool(ranks & _OF_ONE_STATE)
+        and seat.partition(":")[0] in _OF_ONE_STATE
+        and facts.polity(office.polity).kind == facts.polity(polity).kind == _STATE
+        for polity, seat in ((r.polity, r.seat) for r in detail.readings)
+    )
 
 
 def _is_elsewhere(office: Office, seats: set[Seat], polities: set[PolityId]) -> bool:
@@ -213,6 +275,7 @@ def _about(case: Case, person: Person | None, facts: Facts) -> dict[str, str]:
         "office": f"{_title(case)} of {polity.name}" if polity.name else _title(case),
         "holder": holder.person.name if holder else "",
         "day": day_in_words(case.days.last),
+        "successor": f"; the {_title(case)} of {polity.name} was {holder.person.name}" if holder else "",
         "entity": f"{polity.id}/{reading.seat}/{name.casefold()}",
     }
     if holder is not None:

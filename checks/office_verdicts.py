@@ -85,7 +85,7 @@ def _why_not_refuted(
     claim: Claim, detail: OfficeClaim, near: Sequence[Likeness], facts: Facts
 ) -> Reason | None:
     """What keeps a claim about somebody who is none of the holders from being refuted."""
-    if claim.frame is not Frame.ASSERTED:
+    if claim.frame in {Frame.QUOTED, Frame.HYPOTHETICAL}:
         return Reason.OUT_OF_SCOPE
     if detail.whose is not Whose.STATED or not detail.may_refute or detail.manner is not Manner.PLAIN:
         return Reason.AMBIGUOUS

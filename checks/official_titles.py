@@ -83,7 +83,7 @@ class NotYetInOffice(Rule):
     code: ClassVar[str] = "OT003"
     name: ClassVar[str] = "not-yet-in-office"
     severity: ClassVar[Severity] = Severity.ERROR
-    message: ClassVar[str] = "{person} became {office} only {start}; {day} it was {holder}."
+    message: ClassVar[str] = "{person} became {office} only {start}{successor}."
 
 
 class WrongOffice(Rule):
@@ -106,7 +106,7 @@ class WrongOffice(Rule):
     code: ClassVar[str] = "OT004"
     name: ClassVar[str] = "wrong-office"
     severity: ClassVar[Severity] = Severity.ERROR
-    message: ClassVar[str] = "{person} held another office: {other}. The {office} {day} was {holder}."
+    message: ClassVar[str] = "{person} held another office {day}: {other}{successor}."
 
 
 class WrongPolity(Rule):
@@ -129,9 +129,7 @@ class WrongPolity(Rule):
     code: ClassVar[str] = "OT005"
     name: ClassVar[str] = "wrong-polity"
     severity: ClassVar[Severity] = Severity.ERROR
-    message: ClassVar[str] = (
-        "{person} held the office of another country: {other}. The {office} {day} was {holder}."
-    )
+    message: ClassVar[str] = "{person} held the office of another country {day}: {other}{successor}."
 
 
 class MisspeltName(Rule):
@@ -154,7 +152,7 @@ class MisspeltName(Rule):
     code: ClassVar[str] = "OT006"
     name: ClassVar[str] = "misspelt-name"
     severity: ClassVar[Severity] = Severity.WARNING
-    message: ClassVar[str] = "The {office} {day} is usually spelt {known_as}, not {written}."
+    message: ClassVar[str] = "The name of the {office} is spelt {known_as}, not {written}."
 
 
 class UnusualRomanisation(Rule):

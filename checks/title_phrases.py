@@ -146,7 +146,7 @@ def _items(
     document: Document, title: Mention, places: Places, titles: Mapping[int, Mention]
 ) -> Iterator[_Item]:
     """The words to the left of `title`, nearest first, up to one that cannot belong to its phrase."""
-    text, at, is_possessive = document.text, title.span.start, False
+    text, at, is_possessive, has_place = document.text, title.span.start, False, False
     floor = max(document.sentence_of(title.span).start, at - _REACH)
     words = list(_WORD.finditer(text, floor, at))[-_WORDS:]
     while words:
@@ -158,7 +158,8 @@ def _items(
         if key == "s" and words and text[words[-1].end() : word.start()] in _APOSTROPHES:
             is_possessive, at = True, words[-1].end()
             continue
-        other = titles.get(words[-1].end()) if key == "and" and words else None
+        other = titles.get(words[-1].end()) if key == "and" and words and not has_place else None
+        has_place = has_place or place is not None
         at = place.span.start if place else other.span.start if other else word.start()
         while words and words[-1].start() >= at:
             words.pop()
