@@ -19,8 +19,9 @@ from reference.facts import Facts
 from reference.location import compiled_path, ensure_compiled
 
 GOLDEN = Path(__file__).parent / "golden"
-CASES = [
-    pytest.param(path.stem, case, id=f"{path.stem}-{case['id']}")
+Case = dict[str, Any]
+CASES: list[tuple[str, Case]] = [
+    (path.stem, case)
     for path in sorted(GOLDEN.glob("*.toml"))
     for case in tomllib.loads(path.read_text("utf-8"))["case"]
 ]
@@ -34,8 +35,8 @@ def facts() -> Facts:
     return Facts.open(target)
 
 
-@pytest.mark.parametrize(("check", "case"), CASES)
-def test_golden_case(check: str, case: dict[str, Any], facts: Facts) -> None:
+@pytest.mark.parametrize(("check", "case"), CASES, ids=[f"{n}-{c['id']}" for n, c in CASES])
+def test_golden_case(check: str, case: Case, facts: Facts) -> None:
     """The findings of the check are exactly those expected, on exactly those words."""
     intake = Intake(DEFAULT, dt.date(2026, 11, 1))
     origin = Origin(published=case["published"].isoformat(), title=case.get("title"))
@@ -60,7 +61,7 @@ def _drawn(text: str, report: dict[str, Any]) -> str:
 @pytest.mark.parametrize("check", CHECKS, ids=lambda c: c.name)
 def test_every_rule_has_a_firing_case_and_every_check_silent_ones(check: Any) -> None:
     """A rule nobody has seen fire, or a check never shown silent, is not tested."""
-    cases = [case for name, case in (p.values for p in CASES) if name == check.name]
+    cases = [case for name, case in CASES if name == check.name]
     fired = {e["code"] for case in cases for e in case["expect"]}
     assert {rule.code for rule in check.rules} <= fired
     assert sum(not case["expect"] for case in cases) >= len(check.rules)

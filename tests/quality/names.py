@@ -113,9 +113,9 @@ def report_edits(edits: Path, people: Path) -> None:
                 wrong[
                     f"{row['kind']}: {edited} / {answer.known_as}: {answer.sameness.name} ({answer.reason})"
                 ] += 1
-    for kind, count in counts.items():
-        right = sum(count[s.name] for s in EXPECTED[kind])
-        print(f"{kind:17} {right / count.total():.3f} of {count.total()}  {dict(count)}")
+    for kind, answers in counts.items():
+        right = sum(answers[s.name] for s in EXPECTED[kind])
+        print(f"{kind:17} {right / answers.total():.3f} of {answers.total()}  {dict(answers)}")
     for text, count in wrong.most_common():
         print(f"  {count:3} {text}")
 
@@ -175,4 +175,7 @@ def _holder(name: str, people: list[list[str]]) -> list[str]:
 
 if __name__ == "__main__":
     command, *paths = sys.argv[1:]
-    {"pairs": report_pairs, "edits": report_edits}[command](*map(Path, paths))
+    if command == "pairs":
+        report_pairs(*map(Path, paths))
+    else:
+        report_edits(*map(Path, paths))
