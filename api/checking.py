@@ -64,12 +64,16 @@ class Output:
 
     def refusal(self, item: Input, error: DeskcheckError) -> None:
         """One input that could not be read: a line on stderr, and its place in the list."""
-        click.echo(f"deskcheck: {item.name}: {one_line(str(error))}", err=True)
+        click.echo(one_line(f"deskcheck: {item.name}: {error}"), err=True)
         if self.form != "text":
             told = {"input": item.name, "type": type(error).__name__, "detail": str(error)}
             self._write(
                 (json.dumps({"id": item.id, "error": told}, ensure_ascii=False) + "\n").encode("utf-8")
             )
+
+    def defect(self, name: str) -> None:
+        """A check of ours raised: what it would have found is missing, so nobody may call this clean."""
+        click.echo(f"deskcheck: {one_line(name)}: a check failed; the others are reported", err=True)
 
     def end(self) -> None:
         """After the last one."""
@@ -101,6 +105,9 @@ def run(
         opened = opened or facts()
         report = assess(item.received, opened, reader.checks, wishes=item.wishes)
         output.report(item.name, report)
+        if report.has_failed:
+            output.defect(item.name)
+            worst = Exit.INTERNAL
         if worst is Exit.CLEAN and demands.are_missed_by(report):
             worst = Exit.FINDINGS
     output.end()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import inspect
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -89,6 +90,8 @@ def check(*, paths: tuple[str, ...], form: str, fail_on: str, min_score: int | N
     from api import checking  # noqa: PLC0415
     from checks.model import Severity  # noqa: PLC0415
 
+    if os.environ.get(f"{_PREFIX}LOG_LEVEL", "").lower() != "debug":
+        logging.getLogger("api").addHandler(logging.NullHandler())  # a defect is one line, not a traceback
     reader = _reader(given)
     demands = checking.Demands(None if fail_on == "never" else Severity[fail_on.upper()], min_score)
     output = checking.Output(form, is_list=reader.may_be_many(paths))

@@ -17,7 +17,7 @@ from reference.errors import DeskcheckError, IndexUnreadable
 from reference.facts import Facts
 from reference.location import compiled_path, ensure_compiled
 
-_LOG = logging.getLogger("deskcheck")
+_LOG = logging.getLogger(__name__)
 
 
 class Desk:

@@ -19,6 +19,9 @@ from checks.model import (
 )
 from reference.model import Listing, ReferenceInfo
 
+OK, FAILED = "ok", "failed"
+"""What may become of a check."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReportedFinding:
@@ -107,3 +110,8 @@ class Report:
     def decided(self) -> int:
         """Claims that are supported or refuted, of `claims`."""
         return sum(c.decided for c in self.checks)
+
+    @property
+    def has_failed(self) -> bool:
+        """A check raised, so something may be missing."""
+        return any(check.status == FAILED for check in self.checks)

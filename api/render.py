@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -47,7 +48,7 @@ def _lines(report: Report, name: str, style: Style) -> Iterator[str]:
         received, index = lines[found.place.field]
         yield from _finding(found, name, (received, index), style)
         yield ""
-    yield f"{name}: {_score(report)}"
+    yield f"{_printable(name)}: {_score(report)}"
     for notice in report.degraded:
         yield f"  not done: {notice.what} ({notice.why})"
 
@@ -55,6 +56,7 @@ def _lines(report: Report, name: str, style: Style) -> Iterator[str]:
 def _finding(found: ReportedFinding, name: str, field: tuple[str, LineIndex], style: Style) -> Iterator[str]:
     """Where, what, the line with carets under the words, the correction and the evidence."""
     received, index = field
+    name = _printable(name)
     start, end = found.place.span.start, found.place.span.end
     row, column = index.place(start)
     severity = found.severity.label
@@ -78,12 +80,20 @@ def _excerpt(received: str, start: int, end: int, style: Style, colour: str) -> 
     before = _printable(received[first:start])
     words = _printable(received[start:stop])
     yield f"    {before}{style.strong(words, colour)}{_printable(received[stop:last])}"
-    yield f"    {' ' * len(before)}{'^' * max(len(words), 1)}"
+    yield f"    {' ' * _cells(before)}{'^' * max(_cells(words), 1)}"
 
 
 def _printable(text: str) -> str:
     """One blank for every control character: an article must not steer the terminal it is shown on."""
     return "".join(c if c.isprintable() else " " for c in text)
+
+
+def _cells(text: str) -> int:
+    """Columns of a terminal that `text` takes: two for wide characters, none for combining marks."""
+    if text.isascii():
+        return len(text)
+    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
+    return len(text) + wide - sum(unicodedata.combining(c) > 0 for c in text)
 
 
 def _evidence(evidence: Evidence) -> str:

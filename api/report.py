@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from api import score, tallies
 from api.model import (
+    FAILED,
+    OK,
     CheckReport,
     Circumstances,
     Degraded,
@@ -57,7 +59,7 @@ def combine(
         findings=_findings(weighed, whole, places, has_score=estimate is not None),
         claims=_claims(outcomes, places),
         sources=_sources(outcomes, places, circumstances.listings),
-        degraded=tuple(Degraded(f"check:{o.check.name}", "failed") for o in outcomes if o.failed),
+        degraded=tuple(Degraded(f"check:{o.check.name}", FAILED) for o in outcomes if o.failed),
         info=circumstances.info,
     )
 
@@ -88,7 +90,7 @@ def _check_report(weighed: _Weighed, *, timings: bool) -> CheckReport:
     has_score = bool(supported or refuted or tally.mistakes)
     return CheckReport(
         check=outcome.check.name,
-        status="failed" if outcome.failed else "ok",
+        status=FAILED if outcome.failed else OK,
         score=round(score.estimate(tally).value) if has_score else None,
         claims=len(outcome.verdicts),
         supported=supported,
@@ -105,7 +107,8 @@ def _state(checks: Sequence[CheckReport], whole: Tally, circumstances: Circumsta
         return "satire_source"
     claims, decided = sum(c.claims for c in checks), sum(c.decided for c in checks)
     if not decided and not whole.mistakes:
-        return "insufficient_evidence" if claims else "no_checkable_claims"
+        is_empty = not claims and all(c.status == OK for c in checks)
+        return "no_checkable_claims" if is_empty else "insufficient_evidence"
     if decided < FEW_CLAIMS or decided < LOW_COVERAGE * claims:
         return "low_coverage"
     return "scored"

@@ -51,6 +51,16 @@ function svg(tag, attributes, text = "") {
 
 const count = (n, one, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
+// Ids of sources are for machines; the reference knows their titles. Without it the id must do.
+const sourceTitles = fetch("v1/reference").then((answer) => answer.json())
+  .then(({ sources }) => new Map(sources.map(({ id, title }) => [id, title]))).catch(() => new Map());
+
+function cite({ source, url, as_of }) {
+  const name = link(url, source);
+  sourceTitles.then((titles) => { name.textContent = titles.get(source) ?? source; });
+  return el("cite", {}, name, `, as of ${as_of}`);
+}
+
 function link(address, text) {
   if (!/^https?:\/\//i.test(address || "")) return document.createTextNode(text);
   return el("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, text);
@@ -301,7 +311,7 @@ async function copy(text) {
 function evidence(facts) {
   if (!facts.length) return null;
   return el("ul", { class: "evidence", "aria-label": "Evidence" }, ...facts.map((fact) => el("li", {},
-    `${fact.fact}. `, link(fact.url, fact.source), `, as of ${fact.as_of}`,
+    `${fact.fact}. `, cite(fact),
     fact.strength === "recall" ? " (from general knowledge)" : "")));
 }
 
@@ -312,7 +322,7 @@ function claimItem(claim, target, ...words) {
 function holds(claim) {
   const fact = claim.evidence[0];
   if (!fact) return "on record";
-  return el("span", {}, `${fact.fact}. `, link(fact.url, fact.source), `, as of ${fact.as_of}`);
+  return el("span", {}, `${fact.fact}. `, cite(fact));
 }
 
 function why(claim) {

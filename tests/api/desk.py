@@ -35,7 +35,7 @@ class Desk:
                 self.app.router.lifespan_context(self.app),
                 httpx.AsyncClient(transport=transport, base_url="http://desk.test") as client,
             ):
-                await self._until_ready(client)
+                await until_ready(client)
                 return await client.request(method, path, **request)
 
         return asyncio.run(go())
@@ -47,13 +47,14 @@ class Desk:
         report: dict[str, Any] = answer.json()
         return report
 
-    async def _until_ready(self, client: httpx.AsyncClient) -> None:
-        """Wait for the reference."""
-        for _ in range(500):
-            if (await client.get("/readyz")).status_code == 200:
-                return
-            await asyncio.sleep(0.01)
-        raise AssertionError("the desk did not get ready")
+
+async def until_ready(client: httpx.AsyncClient) -> None:
+    """Wait for the reference."""
+    for _ in range(500):
+        if (await client.get("/readyz")).status_code == 200:
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError("the desk did not get ready")
 
 
 def desk(**settings: Any) -> Desk:
