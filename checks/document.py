@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checks.model import Article, Document, Field, Markup
-from checks.reading import headline, html, paragraphs, quotations, sentences
+from checks.reading import headline, html, markdown, paragraphs, quotations, sentences
 from checks.reading.extract import Extract
 
 
@@ -40,4 +40,6 @@ def _read(article: Article) -> Extract:
     """The reading text of the body, by its markup."""
     if article.markup is Markup.HTML:
         return html.read(article.text)
+    if article.markup is Markup.MARKDOWN:
+        return markdown.read(article.text)
     return Extract.plain(article.text)

@@ -83,6 +83,11 @@ class Builder:
                 at = found.start() + used
         self._plain(at, end)
 
+    def blank(self, start: int, end: int) -> None:
+        """Let the received `[start, end)` read as one blank, unless a blank stands there."""
+        if not self._is_blank:
+            self._run(" ", start, end)
+
     def _plain(self, start: int, end: int) -> None:
         if start < end:
             self._run(self.source[start:end], start, end)

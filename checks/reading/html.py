@@ -61,11 +61,11 @@ class Reader:
         at = start
         for first, last, name, attributes in tags.find(self.builder.source, start, end):
             if first > at:
-                self._text(at, first)
+                self.words(at, first)
             at = last
             self.tag(name, attributes)
         if at < end:
-            self._text(at, end)
+            self.words(at, end)
 
     def tag(self, name: str, attributes: str) -> None:
         """A start tag, an end tag (`/p`), or what is neither (empty name)."""
@@ -74,14 +74,20 @@ class Reader:
         elif name:
             self._start(name, attributes)
 
-    def close(self) -> None:
-        """The text is over: close every element that is open."""
-        while self._open:
+    @property
+    def depth(self) -> int:
+        """How many elements are open."""
+        return len(self._open)
+
+    def close(self, to: int = 0) -> None:
+        """The text or a block of it is over: close the elements open beyond the first `to`."""
+        while len(self._open) > to:
             self._pop()
         self._close_link()
         self._close_heading()
 
-    def _text(self, start: int, end: int) -> None:
+    def words(self, start: int, end: int) -> None:
+        """Text between two tags."""
         if self.is_dropping:
             return
         if self._count.get("pre"):

@@ -23,7 +23,7 @@ RAW = frozenset(
     ("script", "style", "title", "textarea", "noscript", "xmp", "iframe", "noembed", "noframes", "template")
 )
 """Elements whose content is skipped to their end tag: raw text to a browser, or nothing it shows."""
-_ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in RAW}
+ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in RAW}
 
 Tag = tuple[int, int, str, str]
 """Start and end in code points, name in lower case (`/p` for an end tag, empty for a comment or a
@@ -48,7 +48,7 @@ def find(text: str, start: int, end: int) -> Iterator[Tag]:
             continue
         name = name.lower()
         if name in RAW:
-            last = _ENDS[name].search(text, at, limit)
+            last = ENDS[name].search(text, at, limit)
             at = last.start() if last else end
         yield first, at, name, attributes
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
+
+import pytest
 
 from checks import document
 from checks.model import Article, AsOf, AsOfSource, Document, Field, Markup, Span
@@ -79,3 +82,54 @@ def test_empty_text_is_a_document_without_structure() -> None:
     found = read("")
     assert (found.paragraphs, found.sentences, found.quotations, found.headline) == ((), (), (), None)
     assert found.received.to_received(Span(0, 0)) == Span(0, 0)
+
+
+def test_each_markup_is_read_by_its_own_reader() -> None:
+    """The same words, however they are marked up."""
+    texts = {
+        Markup.TEXT: "The talks ended.\n\nNobody signed.",
+        Markup.HTML: "<p>The <b>talks</b> ended.<p>Nobody signed.",
+        Markup.MARKDOWN: "The **talks** ended.\n\nNobody signed.",
+    }
+    for markup, text in texts.items():
+        found = read(text, markup)
+        assert [s.of(found.text) for s in found.sentences] == ["The talks ended.", "Nobody signed."]
+        assert found.received.to_received(found.sentences[-1]).of(text) == "Nobody signed."
+
+
+def test_a_line_end_on_purpose_ends_a_sentence_in_markup_and_not_in_wrapped_text() -> None:
+    """`<br>` is the writer's, a line end in a narrow plain text is the editor's."""
+    wrapped = "The minister of foreign affairs travelled to the capital on\nMonday."
+    assert len(read(wrapped).sentences) == 1
+    assert len(read(wrapped.replace("\n", "<br>"), Markup.HTML).sentences) == 2
+    assert len(read(wrapped, Markup.MARKDOWN).sentences) == 1
+
+
+def test_block_quotations_of_markup_are_quotations() -> None:
+    """Without a single quotation mark."""
+    for markup, text in (
+        (Markup.HTML, "He:<blockquote>All left.</blockquote>"),
+        (Markup.MARKDOWN, "He:\n\n> All left."),
+    ):
+        found = read(text, markup)
+        assert [q.span.of(found.text) for q in found.quotations] == ["All left."]
+
+
+SIZE = 60_000
+HOSTILE = [
+    "<", "<a ", '<a b="', '<x a=">" ', "<div>", "</div>", "<p hidden>", "<!--", "<script>", "&", "&a", "&#9", "<a><b>",
+    "[", "[](", '[a](b "', "![", "*a ", "a**b*c ", "`", "` `` ", ">", "> ", "- ", "* ", "# ", "\\", "a\n", "|a\n", "[a]: b\n",
+    "```\n", "~~a", "_a", "a\n=\n", "[a](<", "[^", "{{<", '"', "'", " 'a", "\u201c", "\u201c\n\n", ". ", ".", "(", " \n",
+    "a|b\n-|-\n", "\ud800", "<del>", "A. ", "\u2019s ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_hostile_text_is_read_in_reasonable_time(piece: str) -> None:
+    """Far below what one scan per character from there to the end would take."""
+    text = piece * (SIZE // len(piece)) + "x"
+    for markup in Markup:
+        began = time.process_time()
+        found = read(text, markup)
+        assert time.process_time() - began < 3
+        assert found.received.to_received(Span(0, len(found.text))).end <= len(text)
