@@ -11,15 +11,20 @@ import enum
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reference.naming import tables
 from reference.naming.alignment import Alignment, align
-from reference.naming.families import families_of
-from reference.naming.judgement import Nearness, judge
+from reference.naming.families import UNKNOWN, families_of
+from reference.naming.judgement import Nearness, is_long_enough, judge
 from reference.naming.keys import keys_of
 from reference.naming.parts import Name, read, surname_words
 from reference.naming.score import score
 
-SAME_PERSON = 0.8
+SAME_PERSON = 0.82
 """Score from which two names are more likely one person's than two people's."""
+
+
+ONE_PART = "only one part of the name is given"
+"""The reason for UNSURE where one name is a single part of the other."""
 
 
 class Sameness(enum.Enum):
@@ -48,17 +53,26 @@ class NameMatch:
 _RANK = {sameness: rank for rank, sameness in enumerate(Sameness)}
 
 
-def compare(name: str, spellings: Sequence[str]) -> NameMatch:
-    """How `name` stands to one person's known spellings: the kindest answer any of them allows."""
+def compare(name: str, spellings: Sequence[str], traditions: frozenset[str] = frozenset()) -> NameMatch:
+    """How `name` stands to one person's known spellings: the kindest answer any of them allows.
+
+    `traditions` (see `traditions_of`) say how the person's name is romanised, for where the known
+    spellings show no sign of it.
+    """
     written = read(name)
     best = NameMatch(Sameness.DIFFERENT, 0.0, "nothing to compare with", "")
     for spelling in spellings:
-        found = _compare(written, read(spelling))
+        found = _compare(written, read(spelling), traditions)
         if found.sameness is Sameness.SAME:
             return found
         if not best.known_as or _is_kinder(found, best):
             best = found
     return best
+
+
+def traditions_of(polity: str) -> frozenset[str]:
+    """The traditions in which office-holders of the polity `polity` (its id) are romanised; empty if open."""
+    return tables.traditions().get(polity, frozenset())
 
 
 def name_keys(name: str) -> tuple[str, ...]:
@@ -84,62 +98,83 @@ def _is_kinder(found: NameMatch, best: NameMatch) -> bool:
     return (_RANK[found.sameness], -found.score) < (_RANK[best.sameness], -best.score)
 
 
-def _compare(written: Name, known: Name) -> NameMatch:
+def _compare(written: Name, known: Name, traditions: frozenset[str]) -> NameMatch:
     """The answer of one spelling."""
     if not written.parts or not known.parts:
         return NameMatch(Sameness.DIFFERENT, 0.0, "no letters to compare", known.written)
     if written.joined == known.joined and written.number == known.number:
         return NameMatch(Sameness.SAME, 1.0, "the same letters", known.written)
     alignment = align(written, known)
-    sameness, reason = _judged(written, known, alignment)
+    sameness, reason = _judged(written, known, alignment, traditions)
     return NameMatch(sameness, score(alignment), reason, known.written)
 
 
-def _judged(written: Name, known: Name, alignment: Alignment) -> tuple[Sameness, str]:
+def _judged(
+    written: Name, known: Name, alignment: Alignment, traditions: frozenset[str]
+) -> tuple[Sameness, str]:
     """What an alignment amounts to, and why."""
     if written.number and known.number and written.number != known.number:
         return Sameness.DIFFERENT, "the numbers differ"
-    if alignment.left_over and alignment.right_over:
-        return _judged_leftovers(alignment)
     if not alignment.pairs:
         return Sameness.DIFFERENT, "no part in common"
-    nearness = judge(alignment.pairs, families_of(known.parts))
-    if nearness is Nearness.FAR:
+    if alignment.left_over and alignment.right_over:
+        return _judged_leftovers(alignment)
+    nearness = judge(alignment.pairs, _families(known, traditions))
+    if max(nearness) is Nearness.FAR:
         return Sameness.DIFFERENT, "a part of the name is another"
-    if len(alignment.pairs) == 1 and (alignment.left_over or alignment.right_over):
-        return Sameness.UNSURE, "only one part of the name is given"
-    if alignment.left_over or alignment.right_over:
-        return _judged_shorter(alignment, nearness)
-    return _BY_NEARNESS[nearness]
+    if alignment.over and alignment.full_pairs < 2:
+        return Sameness.UNSURE, ONE_PART if len(alignment.pairs) == 1 else "an initial is not enough"
+    if alignment.over and not alignment.is_in_order:
+        return Sameness.UNSURE, "shorter, and in another order"
+    if max(nearness) is Nearness.SLIP and not _is_accusable(alignment, nearness):
+        return Sameness.UNSURE, "near, but in more than letters"
+    if alignment.over:
+        return _judged_shorter(alignment, max(nearness))
+    return _BY_NEARNESS[max(nearness)]
 
 
 _BY_NEARNESS = {
     Nearness.SAME: (Sameness.SAME, "the same parts"),
     Nearness.ACCEPTED: (Sameness.VARIANT, "another accepted spelling"),
+    Nearness.SHORT: (Sameness.VARIANT, "a short form"),
     Nearness.UNUSUAL: (Sameness.UNUSUAL, "a romanisation that is not listed"),
     Nearness.SLIP: (Sameness.MISSPELT, "near, but no romanisation explains the letters"),
-    Nearness.FAR: (Sameness.DIFFERENT, "a part of the name is another"),
 }
+
+
+def _families(known: Name, traditions: frozenset[str]) -> frozenset[str]:
+    """The traditions that may explain a spelling: those its own parts show, and those of the polity."""
+    shown = families_of(known)
+    return (shown - {UNKNOWN}) | traditions if traditions else shown
+
+
+def _is_accusable(alignment: Alignment, nearness: Sequence[Nearness]) -> bool:
+    """Only letters are wrong: no short form beside the slip, and one slip at most in a shorter name.
+
+    Bob Dole is no misspelt Robert Doyle, and Blake Moore no misspelt Francisco Blake Mora.
+    """
+    if Nearness.SHORT in nearness:
+        return False
+    if not alignment.over:
+        return True
+    slips = [p for p, n in zip(alignment.pairs, nearness, strict=True) if n is Nearness.SLIP]
+    return not alignment.left_over and len(slips) == 1 and is_long_enough(slips[0])
 
 
 def _judged_leftovers(alignment: Alignment) -> tuple[Sameness, str]:
     """Both names have parts the other lacks: other initials or patronymics leave doubt, names do not."""
-    over = (*alignment.left_over, *alignment.right_over)
-    if len(alignment.pairs) > 1 and all(p.is_initial or p.is_patronymic for p in over):
+    if len(alignment.pairs) > 1 and all(p.is_initial or p.is_patronymic for p in alignment.over):
         return Sameness.UNSURE, "the initials differ"
     return Sameness.DIFFERENT, "a part of the name is another"
 
 
-def _judged_shorter(alignment: Alignment, nearness: Nearness) -> tuple[Sameness, str]:
+def _judged_shorter(alignment: Alignment, worst: Nearness) -> tuple[Sameness, str]:
     """One name is the other with parts left out."""
-    over = alignment.left_over or alignment.right_over
-    has_initials = any(p.left.is_initial or p.right.is_initial for p in alignment.pairs)
-    if has_initials and any(p.is_initial for p in over):
+    has_initials = alignment.full_pairs < len(alignment.pairs)
+    if has_initials and any(p.is_initial for p in alignment.over):
         return Sameness.UNSURE, "one name has more initials"
-    if nearness <= Nearness.ACCEPTED:
+    if worst <= Nearness.SHORT:
         return Sameness.VARIANT, "a shorter or fuller form"
-    if nearness is Nearness.UNUSUAL:
+    if worst is Nearness.UNUSUAL:
         return Sameness.UNUSUAL, "a shorter or fuller form in a romanisation that is not listed"
-    if alignment.right_over and not alignment.left_over:
-        return Sameness.MISSPELT, "a shorter form, near, but no romanisation explains the letters"
-    return Sameness.UNSURE, "near, but with other parts"
+    return Sameness.MISSPELT, "a shorter form, near, but no romanisation explains the letters"

@@ -7,18 +7,18 @@ there are systems and newspapers. The family of a name is read off its own parts
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
 from reference.naming import tables
-from reference.naming.parts import Part
+from reference.naming.parts import Name
 
 LATIN = "latin"
 UNKNOWN = "unknown"
 _GIVEN = tables.given_names()
+_VOWELS = frozenset("aeiouEO")
 _REPEAT = re.compile(r"(.)\1+")
 
 
@@ -45,6 +45,7 @@ class Family:
     group: re.Pattern[str]
     alike: frozenset[tuple[str, str]]
     silent: frozenset[str]
+    bridge: frozenset[str]
     has_doubles: bool
 
     def canonical(self, typed: str) -> str:
@@ -65,6 +66,7 @@ def family(name: str) -> Family:
         re.compile("|".join(map(re.escape, groups)) or r"(?!)"),
         frozenset((x, y) for same in rows.alike for x in same for y in same if x != y),
         frozenset(rows.silent),
+        frozenset(rows.bridge),
         rows.double,
     )
 
@@ -80,16 +82,16 @@ def families_of_part(typed: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def families_of(parts: Iterable[Part]) -> frozenset[str]:
+def families_of(name: Name) -> frozenset[str]:
     """The families a person's name may belong to: those most of its parts point to; {UNKNOWN} for none."""
-    votes: dict[str, int] = {}
-    for part in parts:
-        for name in families_of_part(part.typed):
-            votes[name] = votes.get(name, 0) + 1
+    votes: dict[str, int] = {"arabic": 1} if name.is_arabic else {}
+    for part in name.parts:
+        for family_name in families_of_part(part.typed):
+            votes[family_name] = votes.get(family_name, 0) + 1
     if not votes:
         return frozenset([UNKNOWN])
     most = max(votes.values())
-    return frozenset(name for name, count in votes.items() if count == most)
+    return frozenset(family_name for family_name, count in votes.items() if count == most)
 
 
 @lru_cache(maxsize=16384)
@@ -106,7 +108,17 @@ def difference(written: str, right: str, family_name: str) -> Difference:
             if text[at] in text[max(0, at - 1) : at] + text[at + 1 : at + 2]:
                 doubled += 1
                 continue
-            explained = text[at] in tradition.silent
+            explained = text[at] in tradition.silent or _is_bridge(tradition, text, at)
         loose += explained
         slips += not explained
     return Difference(loose, doubled, slips)
+
+
+def _is_bridge(tradition: Family, text: str, at: int) -> bool:
+    """A vowel between two consonants that one newspaper writes and another does not (Bakr, Baker)."""
+    return (
+        text[at] in tradition.bridge
+        and 0 < at < len(text) - 1
+        and text[at - 1] not in _VOWELS
+        and text[at + 1] not in _VOWELS
+    )

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
 from reference.naming.alignment import Pairing
-from reference.naming.families import LATIN, UNKNOWN, Difference, difference
+from reference.naming.families import LATIN, UNKNOWN, Difference, difference, family
 from reference.naming.parts import Part
 
 _VOWELS = frozenset("aeiouy")
-_ONE_SOUND = ("ckqx", "sz", "vwf", "jyi", "gjh", "tp")
+_ONE_SOUND = ("ckqx", "sz", "vwf", "jyi", "gjh")
+"""Letters that begin one sound in some tradition, so that a slip may exchange them."""
+_SYLLABIC = frozenset(["chinese", "korean"])
+"""Here every part is a syllable or two, and another first letter is another syllable: Jong, Yong."""
+_MAX_LOOSE_IN_PART = 2
 _MAX_LOOSE = 3
+"""Letters that may be explained one by one in a whole name before the explanation wears thin."""
+
+
+_KNOWN_BY = 5
 
 
 class Nearness(enum.IntEnum):
@@ -22,11 +30,13 @@ class Nearness(enum.IntEnum):
 
     SAME = 0
     ACCEPTED = 1
-    """Another spelling, a short form or an initial of the same part."""
-    UNUSUAL = 2
-    SLIP = 3
+    """Another spelling of the same part."""
+    SHORT = 2
+    """A short form or an initial of the same part."""
+    UNUSUAL = 3
+    SLIP = 4
     """A few letters off, and nothing explains them."""
-    FAR = 4
+    FAR = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +50,16 @@ class Departure:
 _NONE = Difference(0, 0, 0)
 
 
-def judge(pairs: Iterable[Pairing], families: frozenset[str]) -> Nearness:
-    """The worst of all pairs, together: what is unusual twice over is a slip."""
+def judge(pairs: Sequence[Pairing], families: frozenset[str]) -> tuple[Nearness, ...]:
+    """How near each pair is. What is unusual twice over in one name is a slip."""
     departures = [_departure(p.left, p.right, families) for p in pairs]
-    worst = max((d.nearness for d in departures), default=Nearness.FAR)
-    if worst is not Nearness.UNUSUAL:
-        return worst
-    loose = sum(d.letters.loose for d in departures)
-    doubled = sum(d.letters.doubled for d in departures)
+    loose = sum(d.letters.loose for d in departures if d.nearness is Nearness.UNUSUAL)
+    doubled = sum(d.letters.doubled for d in departures if d.nearness is Nearness.UNUSUAL)
     allowed = 1 if UNKNOWN in families else _MAX_LOOSE
-    return Nearness.SLIP if doubled > 1 or loose + doubled > allowed else Nearness.UNUSUAL
+    is_too_much = doubled > 1 or loose + doubled > allowed
+    return tuple(
+        Nearness.SLIP if is_too_much and d.nearness is Nearness.UNUSUAL else d.nearness for d in departures
+    )
 
 
 def _departure(written: Part, right: Part, families: frozenset[str]) -> Departure:
@@ -58,11 +68,11 @@ def _departure(written: Part, right: Part, families: frozenset[str]) -> Departur
         return Departure(Nearness.SAME, _NONE)
     if written.is_initial or right.is_initial:
         fits = written.typed[:1] == right.typed[:1]
-        return Departure(Nearness.ACCEPTED if fits else Nearness.FAR, _NONE)
+        return Departure(Nearness.SHORT if fits else Nearness.FAR, _NONE)
     is_same = written.shares_given_name(right)
     if is_same is not None:
-        return Departure(Nearness.ACCEPTED if is_same else Nearness.FAR, _NONE)
-    if written.heard == right.heard:
+        return Departure(_by_given_name(written, right, is_same=is_same), _NONE)
+    if written.heard == right.heard or right.spelt_out == written.typed or written.spelt_out == right.typed:
         return Departure(Nearness.ACCEPTED, _NONE)
     found = min(
         (difference(written.typed, right.typed, f) for f in families),
@@ -71,24 +81,40 @@ def _departure(written: Part, right: Part, families: frozenset[str]) -> Departur
     return Departure(_nearness(written, right, found, families), found)
 
 
+def _by_given_name(written: Part, right: Part, *, is_same: bool) -> Nearness:
+    """Spellings of one given name are accepted (Omer), other forms of it are short forms (Bill)."""
+    if not is_same:
+        return Nearness.FAR
+    return Nearness.ACCEPTED if _are_few_letters_off(written.typed, right.typed) else Nearness.SHORT
+
+
 def _nearness(written: Part, right: Part, found: Difference, families: frozenset[str]) -> Nearness:
     if found == _NONE:
         return Nearness.ACCEPTED
-    if not found.slips and families != {LATIN}:
+    if not found.slips and found.loose + found.doubled <= _MAX_LOOSE_IN_PART and families != {LATIN}:
         return Nearness.UNUSUAL
-    return Nearness.SLIP if is_near(written.typed, right.typed) else Nearness.FAR
+    is_slip = _are_few_letters_off(written.typed, right.typed) and _begin_alike(
+        written.typed, right.typed, families
+    )
+    return Nearness.SLIP if is_slip else Nearness.FAR
 
 
-def is_near(written: str, right: str) -> bool:
-    """Few enough letters apart to be a slip of the pen, and begun alike: hardly anyone slips on the first."""
+def _are_few_letters_off(written: str, right: str) -> bool:
+    """Few enough for a slip of the pen, for the length: one, from five letters two, from nine three."""
     longest = max(len(written), len(right))
-    if longest < 3 or not _begin_alike(written, right):
-        return False
-    allowed = 1 if longest <= 4 else 2 if longest <= 8 else 3
+    allowed = 0 if longest < 3 else 1 if longest <= 4 else 2 if longest <= 8 else 3
     return OSA.distance(written, right, score_cutoff=allowed) <= allowed
 
 
-def _begin_alike(a: str, b: str) -> bool:
-    """The first letters may be heard as one sound."""
+def is_long_enough(pair: Pairing) -> bool:
+    """One letter off in a part long enough to know it by, where the rest of the name is incomplete."""
+    written, right = pair.left.typed, pair.right.typed
+    return min(len(written), len(right)) >= _KNOWN_BY and OSA.distance(written, right) == 1
+
+
+def _begin_alike(a: str, b: str, families: frozenset[str]) -> bool:
+    """The first letters may be heard as one sound: hardly anyone slips on the first."""
+    if families & _SYLLABIC:
+        return any(family(f).canonical(a)[:1] == family(f).canonical(b)[:1] for f in families & _SYLLABIC)
     x, y = a[0], b[0]
     return x == y or (x in _VOWELS and y in _VOWELS) or any(x in s and y in s for s in _ONE_SOUND)

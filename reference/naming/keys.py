@@ -22,7 +22,7 @@ _GROUP = re.compile("|".join(sorted(_GROUPS, key=lambda g: (-len(g), g))))
 _REPEAT = re.compile(r"(.)\1+")
 _STARTS = {"x": "S", "w": "F"}
 """A letter that sounds otherwise at the start of a part (Xi, Walid) than inside it (Alexei, Aoun/Awn)."""
-_MAX_NAMES = 2
+_MAX_NAMES = 4
 """A short form of more given names than this ("Al") is looked up by its own sound."""
 
 
@@ -55,18 +55,29 @@ def _part_keys(part: Part) -> tuple[str, ...]:
 def keys_of(name: Name) -> tuple[str, ...]:
     """Every pair of parts that a shorter form of the name may consist of, sorted within the pair.
 
-    A name of one part has one key that no pair has.
+    Three parts are also paired with two of them in one word (Ri Yong Ho, Ri Yongho). A name of one
+    part has a key that no pair has.
     """
-    parts = [p for p in name.parts if not p.is_initial and not p.is_patronymic] or list(name.parts)
+    parts = _telling(name)
     if len(parts) < 2:
         return tuple(f"={k}" for p in parts for k in _part_keys(p))
     last = len(parts) - 1
-    wanted = dict.fromkeys([(0, last), (0, 1), (last - 1, last), (0, last - 1)])
-    found = {
-        " ".join(sorted((a, b)))
-        for i, j in wanted
-        if i < j
-        for a in _part_keys(parts[i])
-        for b in _part_keys(parts[j])
-    }
+    wanted = {(0, last), (0, 1), (last - 1, last), (0, last - 1)} - {(0, 0)}
+    found = {_pair(a, b) for i, j in wanted for a in _part_keys(parts[i]) for b in _part_keys(parts[j])}
+    if len(parts) == 3:
+        first, middle, end = (p.typed for p in parts)
+        found.add(_pair(sound_key(first), sound_key(middle + end)))
+        found.add(_pair(sound_key(first + middle), sound_key(end)))
     return tuple(sorted(found))
+
+
+def _telling(name: Name) -> list[Part]:
+    """The parts without initials and patronymics; all of them if nothing else remains."""
+    last = len(name.parts) - 1
+    return [
+        p for i, p in enumerate(name.parts) if not p.is_initial and (i == last or not p.is_patronymic)
+    ] or list(name.parts)
+
+
+def _pair(a: str, b: str) -> str:
+    return f"{a} {b}" if a <= b else f"{b} {a}"

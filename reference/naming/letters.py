@@ -99,6 +99,13 @@ def sound(word: str) -> str:
     return low if low.isascii() else _stripped(low.translate(_LETTERS.sound))
 
 
+@lru_cache(maxsize=65536)
+def spelt_out(word: str) -> str:
+    """`word` in lower case with marks written out as its own language does: Müller as mueller."""
+    low = word.lower()
+    return low if low.isascii() else _stripped(low.translate(_LETTERS.spelt_out))
+
+
 def _stripped(text: str) -> str:
     """Without marks, after the letters that need more than that."""
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))

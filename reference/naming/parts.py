@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from reference.naming import letters, tables
@@ -19,6 +19,7 @@ MAX_PARTS = 8
 """Parts of a name that are compared; the rest is ignored, so that no comparison grows without bound."""
 
 _PARTICLES = tables.particles()
+_ARABIC_PARTICLES = frozenset(["al", "el", "ibn", "bin", "bint", "ould", "uld", "walad"])
 _HONORIFICS = tables.honorifics()
 _NUMBERS = tables.regnal_numbers()
 _GIVEN = tables.given_names()
@@ -32,6 +33,7 @@ _HYPHENS = frozenset("-\u2010\u2011\u2012")
 _SERVANT = re.compile(r"abd(?:[aeiou]l?|[aeo]?u[lrsnzdt]|[ae][rsnzdt]|o[lu]+l?)?\Z")
 _ONE_WORD_SERVANT = re.compile(r"abd(?:[aeio]|o?u)(?:l|([rsnzdt])(?=\1))?(?=..)")
 _OF_THE_FAITH = re.compile(r"(?<=...)[aeiou]{1,2}l?(?:dd?|tt)(?:i|ee|ie)ne?\Z")
+_SON = frozenset(["mac", "mc"])
 _FAITH_ENDS = ("din", "ine", "een", "tin")
 _FAITH = frozenset(["din", "deen", "dine", "eddin", "eddine", "uddin"])
 _SURNAMES_FIRST = tables.families()["chinese"].parts | tables.families()["korean"].parts
@@ -51,6 +53,8 @@ class Part:
 
     typed: str
     heard: str
+    spelt_out: str
+    """With marks written out as the bearer's language does: mueller. Else as typed."""
     skeletons: frozenset[str]
     given: tables.GivenName | None
     """What the table of given names says of it, if it stands there."""
@@ -81,8 +85,10 @@ class Name:
     written: str
     parts: tuple[Part, ...]
     number: str
-    joined: str = field(default="")
+    joined: str
     """The typed parts without blanks: equal for Jong Un, Jong-un and Jongun."""
+    is_arabic: bool
+    """A particle shows the tradition: al-, bin, ould."""
 
 
 @lru_cache(maxsize=131072)
@@ -91,7 +97,8 @@ def part(word: str) -> Part:
     typed = letters.plain(word)
     heard = letters.sound(word)
     is_patronymic = bool(_PATRONYMIC.search(typed))
-    return Part(typed, heard, letters.skeletons(heard), _GIVEN.get(typed), is_patronymic)
+    skeletons = letters.skeletons(heard)
+    return Part(typed, heard, letters.spelt_out(word), skeletons, _GIVEN.get(typed), is_patronymic)
 
 
 @lru_cache(maxsize=131072)
@@ -99,9 +106,10 @@ def read(text: str) -> Name:
     """The parts of the name `text`. Never fails: text without letters has no parts. Linear in its length."""
     words = _words(text[:MAX_LENGTH])
     number = next((w for w, _ in words[1:] if w in _NUMBERS), "")
-    kept = _without_particles(_without_honorifics([w for w in words if w[0] != number]))
-    parts = tuple(part(word) for word in _compounds(kept)[:MAX_PARTS])
-    return Name(text, parts, number, "".join(p.typed for p in parts))
+    words = _without_honorifics([w for w in words if w[0] != number])
+    parts = tuple(part(word) for word in _compounds(_without_particles(words))[:MAX_PARTS])
+    is_arabic = any(letters.plain(w) in _ARABIC_PARTICLES for w, _ in words)
+    return Name(text, parts, number, "".join(p.typed for p in parts), is_arabic)
 
 
 def _words(text: str) -> list[tuple[str, bool]]:
@@ -161,7 +169,9 @@ def _compounds(words: list[str]) -> list[str]:
     made: list[str] = []
     for word in words:
         low = letters.plain(word)
-        if made and low in _FAITH:
+        if made and letters.plain(made[-1]) in _SON:
+            made[-1] += word
+        elif made and low in _FAITH:
             made[-1] += "din"
         elif made and _SERVANT.match(letters.plain(made[-1])):
             made[-1] = "abd" + low

@@ -8,12 +8,15 @@ from rapidfuzz.distance import Indel
 
 from reference.naming.parts import Part
 
-INITIAL = 0.85
+INITIAL = 0.8
 """An initial that fits says little, but it does not contradict."""
 OTHER_GIVEN_NAME = 0.3
 """Two different given names of the table, however alike (Hassan, Hussein)."""
 SAME_GIVEN_NAME = 0.96
 """Two spellings or short forms of one given name of the table."""
+_SOUND = 0.7
+"""What the same consonants are worth, whatever the letters."""
+_STEEP = 2.0
 _GLUED_ARTICLE = ("el", "al")
 
 
@@ -41,10 +44,10 @@ def _by_sound(a: Part, b: Part) -> float:
         Indel.normalized_similarity(a.typed, b.typed), Indel.normalized_similarity(a.heard, b.heard)
     )
     if not a.skeletons.isdisjoint(b.skeletons):
-        return 0.7 + 0.3 * letters
+        return _SOUND + (1 - _SOUND) * letters
     if a.typed.removeprefix(_article(a)) == b.typed.removeprefix(_article(b)):
         return SAME_GIVEN_NAME
-    return letters * letters
+    return float(letters**_STEEP)
 
 
 def _article(part: Part) -> str:

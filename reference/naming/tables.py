@@ -22,17 +22,24 @@ def rows(table: str) -> Iterator[list[str]]:
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """Marked letters: what an editor types for each, and the sound it writes, both in plain letters."""
+    """Marked letters in plain letters: as typed, as heard, and as their own language spells them out."""
 
     plain: Mapping[int, str]
     sound: Mapping[int, str]
+    spelt_out: Mapping[int, str]
 
 
 @cache
 def letters() -> Letters:
     """The table of marked letters, in lower case, as `str.translate` reads it."""
-    found = list(rows("letters"))
-    return Letters({ord(r[0]): r[1] for r in found}, {ord(r[0]): r[-1] for r in found})
+    plain: dict[int, str] = {}
+    sound: dict[int, str] = {}
+    spelt_out: dict[int, str] = {}
+    for letter, typed, *more in rows("letters"):
+        plain[ord(letter)] = typed
+        sound[ord(letter)] = next((m for m in more if not m.startswith("=")), typed)
+        spelt_out[ord(letter)] = next((m[1:] for m in more if m.startswith("=")), typed)
+    return Letters(plain, sound, spelt_out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +120,7 @@ class FamilyRows:
     folds: dict[str, str] = field(default_factory=dict)
     alike: list[str] = field(default_factory=list)
     silent: set[str] = field(default_factory=set)
+    bridge: set[str] = field(default_factory=set)
     ends: list[str] = field(default_factory=list)
     parts: set[str] = field(default_factory=set)
     double: bool = False
@@ -139,6 +147,8 @@ def _read(section: FamilyRows, words: list[str]) -> None:
             section.alike.append("".join(same))
         case ["silent", *dropped]:
             section.silent.update(dropped)
+        case ["bridge", *vowels]:
+            section.bridge.update(vowels)
         case ["ends", *endings]:
             section.ends.extend(endings)
         case ["parts", *parts]:
@@ -147,3 +157,13 @@ def _read(section: FamilyRows, words: list[str]) -> None:
             section.double = True
         case _:
             raise ValueError(f"not a line of a family of romanisations: {' '.join(words)!r}")
+
+
+@cache
+def traditions() -> Mapping[str, frozenset[str]]:
+    """The families that settle how the names of a polity's office-holders are romanised, by polity."""
+    found: dict[str, set[str]] = {}
+    for name, *polities in rows("polities"):
+        for polity in polities:
+            found.setdefault(polity, set()).add(name)
+    return {polity: frozenset(names) for polity, names in found.items()}
