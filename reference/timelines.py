@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from reference.bodies import dumped, text_of
 from reference.completeness import complete_stretches
-from reference.dates import PartialDate
+from reference.dates import Interval, PartialDate
 from reference.model import OfficeId, PersonId, SourceId, Strength, Tenure
 from reference.parse import by_start
 from reference.rows import OfficeRow, TenureRow
@@ -72,8 +72,44 @@ def _timeline(
         "|".join(sorted(o.id for o in offices)),
         int(is_single),
         " ".join(f"{s.first}/{s.until}" for s in stretches),
-        dumped([_values(tenure) for tenure in held]),
+        dumped([_values(tenure) for tenure in _with_known_ends(held)]),
     )
+
+
+def _with_known_ends(held: Sequence[Tenure]) -> Iterator[Tenure]:
+    """Open firm tenures closed by the end that a recall row of the same tenure gives, as one tenure.
+
+    Its `as_of` stays that of the firm row. So the end may show that somebody had left only where a
+    successor is firmly known (a complete stretch, which is made without it), and not by itself.
+    """
+    ends = {
+        (t.person, t.office, t.interval.start): t
+        for t in held
+        if t.strength is Strength.RECALL and isinstance(t.interval.end, PartialDate)
+    }
+    used = set()
+    closed = []
+    for tenure in held:
+        end = ends.get((tenure.person, tenure.office, tenure.interval.start))
+        if tenure.strength is Strength.FIRM and tenure.interval.is_open and end and _follows(end, tenure):
+            used.add(end)
+            closed.append(_closed(tenure, end))
+        else:
+            closed.append(tenure)
+    return (tenure for tenure in closed if tenure not in used)
+
+
+def _follows(end: Tenure, tenure: Tenure) -> bool:
+    """It ended after the last day on which it was firmly open."""
+    date = end.interval.end
+    return isinstance(date, PartialDate) and date.latest >= tenure.as_of.earliest
+
+
+def _closed(tenure: Tenure, end: Tenure) -> Tenure:
+    """The tenure with that end and both rows' sources."""
+    sources = dict.fromkeys((*tenure.source.split("|"), *end.source.split("|")))
+    interval = Interval(tenure.interval.start, end.interval.end)
+    return replace(tenure, interval=interval, source=SourceId("|".join(sources)))
 
 
 def _values(tenure: Tenure) -> tuple[str, ...]:

@@ -64,3 +64,24 @@ def test_one_office_that_several_hold_makes_the_seat_one_of_several(
         f"Minister of Foreign Affairs,minister:foreign,{single},,wikidata,",
     )
     assert bool(complete(data, "france", "minister:foreign")) is (single == "yes")
+
+
+MEKDAD = "Q5431067,Q102025289,2020-11-22,2024-09-23,2024-09-23,recall,wikidata|recall,"
+
+
+def test_an_open_firm_row_is_closed_by_what_is_recalled_of_its_end(data: Path, edit: Edit) -> None:
+    """One tenure, firm as far as its own source spoke; the stretches are made without the recalled end."""
+    firm = "Q5431067,Q102025289,2020-11-22,,2023-01-12,firm,wikidata,"
+    edit("tenures/syria.csv", MEKDAD, f"{firm}\n{MEKDAD}")
+    row = next(r for r in assemble(load(data)) if r[:2] == ("syria", "minister:foreign"))
+    (mekdad,) = (t for t in json.loads(row[5]) if t[0] == "Q5431067")
+    assert mekdad[2:7] == ["2020-11-22", "2024-09-23", "2023-01-12", "firm", "wikidata|recall"]
+    assert row[4] == "2006-02-21/2020-11-17 2020-11-22/2023-01-13 2024-12-21/2026-07-02"
+
+
+def test_a_recalled_end_before_the_firm_row_was_open_closes_nothing(data: Path, edit: Edit) -> None:
+    """Then the rows contradict each other, and both stay as they are."""
+    firm = "Q5431067,Q102025289,2020-11-22,,2025-01-12,firm,wikidata,"
+    edit("tenures/syria.csv", MEKDAD, f"{firm}\n{MEKDAD}")
+    row = next(r for r in assemble(load(data)) if r[:2] == ("syria", "minister:foreign"))
+    assert len([t for t in json.loads(row[5]) if t[0] == "Q5431067"]) == 2
