@@ -23,16 +23,18 @@ _GOVERNMENT = re.compile(
 )
 _PARTY = re.compile(r"\s+(?:party|coalition|alliance)\b", re.IGNORECASE)
 _OF = re.compile(
-    rf"\b(?:the\s+)?(?:{_NOUN})\s+(?:of|led\s+by|headed\s+by)\s+(?:the\s+)?(?:[A-Z][^\W\d_]+\s+){{0,3}}\Z"
+    rf"\b(?:[Tt]he\s+)?(?:{_NOUN})\s+(?:of|led\s+by|headed\s+by)\s+(?:the\s+)?(?:[A-Z][^\W\d_]+\s+){{0,3}}\Z"
 )
-_PRO = re.compile(rf"\bpro{_HYPHEN}\Z", re.IGNORECASE)
+_PRO = re.compile(rf"\bpro{_HYPHEN}", re.IGNORECASE)
 _PRO_LENGTH = len("pro-")
 _PRO_AFTER = re.compile(rf"\s+{_BETWEEN}(?:{_NOUN})\b", re.IGNORECASE)
-_RULING = re.compile(rf"\b(?:{cues.alternation('party_rule')})\s+\Z", re.IGNORECASE)
+_RULING = cues.phrases("party_rule")
 _GOES_ON = re.compile(r"\s(?:al[- ]|el[- ]|de\s|ibn\s)?[A-Z][^\W\d_]")
 _CIVIL = re.compile(r"\b(?:government|ministry|authorities|leadership)\b", re.IGNORECASE)
 _BEFORE = 60
-"""Code points before a name that are read for "the government of" and "ruling"."""
+"""Code points before a name that are read for "the government of"."""
+_NEAR = 20
+"""Code points before a name that are read for "ruling"."""
 
 
 class Phrase(enum.Enum):
@@ -67,13 +69,11 @@ def find(text: str, name: Span) -> GovernmentPhrase | None:
 
 def _with_prefix(text: str, name: Span) -> GovernmentPhrase | None:
     """A phrase of the kind "pro-X forces", "the ruling X party"."""
-    before = text[max(0, name.start - _BEFORE) : name.start]
-    if _PRO.search(before):
+    if name.start >= _PRO_LENGTH and _PRO.match(text, name.start - _PRO_LENGTH):
         after = _PRO_AFTER.match(text, name.end)
-        return (
-            GovernmentPhrase(Span(name.start - _PRO_LENGTH, after.end()), Phrase.ALIGNED) if after else None
-        )
-    if _RULING.search(before):
+        span = Span(name.start - _PRO_LENGTH, after.end()) if after else None
+        return GovernmentPhrase(span, Phrase.ALIGNED) if span else None
+    if text[max(0, name.start - _NEAR) : name.start].rstrip().lower().endswith(_RULING):
         party = _PARTY.match(text, name.end)
         end = party.end() if party else name.end
         return None if _GOES_ON.match(text, end) else GovernmentPhrase(Span(name.start, end), Phrase.PARTY)
@@ -86,7 +86,8 @@ def _with_suffix(text: str, name: Span) -> GovernmentPhrase | None:
         if after := pattern.match(text, name.end):
             return GovernmentPhrase(Span(name.start, after.end()), phrase)
     start = max(0, name.start - _BEFORE)
-    of = _OF.search(text[start : name.start])
+    before = text[start : name.start]
+    of = _OF.search(before) if " of " in before or " by " in before else None
     if of is None or _GOES_ON.match(text, name.end):
         return None
     return GovernmentPhrase(Span(start + of.start(), name.end), Phrase.GOVERNMENT)

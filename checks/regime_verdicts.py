@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from reference.facts import Facts
 
 RULE = RuleCode("RG001")
-_NO_DOUBT_DAYS = 2
+_DOUBT = dt.timedelta(days=2)
 """Reporting lag, time zones, and a few days in which nobody can say who governs."""
 _GRACE_DAYS = 14
 """Until then only the plainest phrase ("X-led government") with a verb of the present may be wrong."""
 _PERSISTENCE_DAYS = 730
 """How long past the horizon a government that fell is taken to stay fallen."""
-_OPEN_PERSISTENCE_DAYS = 365
+_OPEN_PERSISTENCE_DAYS = 730
 """How long after a row's last known day an open government is taken to govern still."""
 _ORDINARY = frozenset({"elected", "interim"})
 _FALLS = cues.phrases("fall_events")
@@ -48,7 +48,7 @@ def judge(claim: Claim, facts: Facts) -> Verdict:
     reason = _why_not_refuted(detail, regimes, day, facts)
     if reason is not None:
         return Verdict(claim, Label.NOT_ENOUGH_INFO, reason)
-    last = max(regimes, key=lambda r: _end(r).latest)
+    last = max((r for r in regimes if _has_ended(r, day)), key=lambda r: _end(r).latest)
     return Verdict(
         claim,
         Label.REFUTED,
@@ -71,16 +71,14 @@ def _why_not_refuted(
     detail: Governs, regimes: tuple[Regime, ...], day: dt.date, facts: Facts
 ) -> Reason | None:
     """What keeps a claim about a government that is not known to govern from being refuted."""
-    after_doubt = day - dt.timedelta(days=_NO_DOUBT_DAYS)
-    if any(r.interval.ended_before(after_doubt) is not Ternary.YES for r in regimes):
+    ended = tuple(r for r in regimes if r.interval.began_by(day + _DOUBT) is not Ternary.NO)
+    if not ended or any(r.interval.ended_before(day - _DOUBT) is not Ternary.YES for r in ended):
         return Reason.IMPRECISE_DATE
     if any(r.strength is not Strength.FIRM for r in regimes):
         return Reason.WEAK_RECORD
     if day > facts.info.horizon + dt.timedelta(days=_PERSISTENCE_DAYS):
         return Reason.BEYOND_HORIZON
-    if not _is_plain_enough(detail, regimes, day):
-        return Reason.AMBIGUOUS
-    if _leads_again(regimes, detail.name, day, facts):
+    if not _is_plain_enough(detail, ended, day) or _leads_again(regimes, detail.name, day, facts):
         return Reason.AMBIGUOUS
     return None
 
@@ -115,6 +113,11 @@ def _is_of_an_ended_one(tenure: Tenure, regimes: tuple[Regime, ...]) -> bool:
     return isinstance(start, PartialDate) and any(
         r.interval.covers(start.earliest) is not Ternary.NO for r in regimes
     )
+
+
+def _has_ended(regime: Regime, day: dt.date) -> bool:
+    """It had begun and was over before `day`."""
+    return regime.interval.ended_before(day) is Ternary.YES
 
 
 def _end(regime: Regime) -> PartialDate:

@@ -202,7 +202,9 @@ def _used(span: Span, renamings: tuple[Renaming, ...], reading: Reading) -> Call
     )
     is_news = placement.stance is Stance.PAST and placement.has_day and _INTO.search(before) is not None
     if placement.stance in {Stance.PAST, Stance.OPEN} and is_government:
-        is_news = is_in_the_news(document, span, (_FIRST_YEAR, max(r.effective.year for r in renamings)))
+        lifetime = (_FIRST_YEAR, max(r.effective.year for r in renamings))
+        is_gone = all(r.kind == "country" and r.severity == "error" for r in renamings)
+        is_news = is_in_the_news(document, span, lifetime, nearby=not is_gone)
     if is_news:
         placement = Placement(Stance.PRESENT, has_day=True)
     return Called(tuple(r.id for r in renamings), placement, is_government)

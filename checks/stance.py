@@ -35,7 +35,9 @@ _HEADS = re.compile(
 )
 _TOLD_BEFORE = re.compile(rf"\b(?:{cues.alternation('past_verbs_before')})\b", re.IGNORECASE)
 _TOLD_AFTER = re.compile(
-    rf"[-‐\s,(]*(?:\w+\s+){{0,3}}?\b(?:{cues.alternation('past_after')})\b", re.IGNORECASE
+    rf"[-‐]?\s?(?:{cues.alternation('past_compounds')})\b|"
+    rf"[\s,(]*(?:\w+\s+){{0,3}}?\b(?:{cues.alternation('past_after')})\b",
+    re.IGNORECASE,
 )
 _LOOKING_BACK = re.compile(rf"\b(?:{cues.alternation('past_phrases')})\b", re.IGNORECASE)
 _SPEECH = re.compile(rf"[^,;:]{{0,60}}?\b(?:{cues.alternation('press_speech')})\b", re.IGNORECASE)
@@ -43,6 +45,7 @@ _SUPPOSED = re.compile(
     rf"\b(?:{cues.alternation('supposed')}|(?:would|could|might|should)\s+have\s+(?:\w+ed|\w+en|had|done|made|gone))\b",
     re.IGNORECASE,
 )
+_IF = re.compile(r"(?:\A|[,;]\s+)(?:even\s+|as\s+)?if\s[^,;]*\Z", re.IGNORECASE)
 _USED_TO = re.compile(
     r"(?<!was)(?<!were)(?<!is)(?<!are)(?<!be)(?<!been)(?<!being)\s+used\s+to\b", re.IGNORECASE
 )
@@ -135,6 +138,7 @@ def _looks_back(around: _Around, year: int) -> bool:
         or _LOOKING_BACK.search(around.right) is not None
         or _USED_TO.search(around.left) is not None
         or _USED_TO.search(around.right) is not None
+        or _IF.search(around.left) is not None
         or _SUPPOSED.search(_after_last(_PHRASE_BREAK, around.left)) is not None
         or _SUPPOSED.search(_before_first(_PHRASE_BREAK, around.right)) is not None
         or _is_dated(around, year)
