@@ -26,10 +26,11 @@ def lines(facts: Facts, title: str, polity: str, day: str) -> Iterator[str]:
             continue
         complete = timeline.is_complete_on(span)
         yield f"{name}, {seat}, {day}: {'every holder is known' if complete else 'may be incomplete'}"
-        for tenure in timeline.tenures:
-            held = tenure.held(span)
-            if held is not Ternary.NO:
-                yield "  " + _line(facts, tenure, is_sure=held is Ternary.YES)
+        found = [t for t in timeline.tenures if t.held(span) is not Ternary.NO]
+        for tenure in found:
+            yield "  " + _line(facts, tenure, is_sure=tenure.held(span) is Ternary.YES)
+        if not found:
+            yield "  nobody is recorded"
         return
     raise NothingKnown(f"{name} has no office in the reference that is called {title!r}")
 
@@ -39,9 +40,10 @@ def _line(facts: Facts, tenure: Tenure, *, is_sure: bool) -> str:
     person = facts.person(tenure.person)
     office = facts.office(tenure.office)
     doubt = "" if is_sure else " (not sure on that day)"
+    read_in = "; ".join(source.title for source in facts.sources_of(tenure.source))
     return (
         f"{person.name}, {office.label}, {tenure.interval}{doubt}"
-        f" [{tenure.source}, known to {tenure.as_of}, {tenure.strength.value}; {person.qid or person.id}]"
+        f" [{read_in}, known to {tenure.as_of}, {tenure.strength.value}; {person.qid or person.id}]"
     )
 
 
