@@ -6,13 +6,15 @@ from checks.model import Span
 
 _LINES = 3
 """Lines looked at: a site's name, a section, the headline."""
+_WORDS = 5
+"""Words of a headline; names of sites, sections and writers have fewer."""
 _LONGEST = 200
 """Code points: no newspaper prints a longer headline (110 is what search engines accept)."""
 _SENTENCE_ENDS = (".", ",", ";", ":")
 
 
 def find(text: str, paragraphs: tuple[Span, ...]) -> Span | None:
-    """The longest of the short first lines without a full stop, if a body follows them."""
+    """The first of the short lines above a body that has a headline's words, else the longest of them."""
     lines: list[Span] = []
     for paragraph in paragraphs[:_LINES]:
         if not _is_heading(text, paragraph):
@@ -20,7 +22,8 @@ def find(text: str, paragraphs: tuple[Span, ...]) -> Span | None:
         lines.append(paragraph)
     if not lines or len(lines) == len(paragraphs):
         return None
-    return max(lines, key=lambda line: line.end - line.start)
+    long = (line for line in lines if len(line.of(text).split()) >= _WORDS)
+    return next(long, None) or max(lines, key=lambda line: line.end - line.start)
 
 
 def _is_heading(text: str, paragraph: Span) -> bool:

@@ -58,13 +58,18 @@ def _ends_sentence(text: str, paragraph: int, stop: re.Match[str]) -> bool:
     if at - paragraph <= _WIDEST_NUMBER and _ENUMERATION.match(text, paragraph, at):
         return False
     before = _WORD_BEFORE.search(text, max(paragraph, at - _LONGEST), at)
-    return before is None or _ends_after(before.group(), following, text, stop.end())
+    return before is None or _ends_after(_last_part(before.group()), following, text, stop.end())
+
+
+def _last_part(word: str) -> str:
+    """What follows the last full stop inside a word, as where a blank was lost ("left.Mr")."""
+    return word if _DOTTED.match(word) else word.rpartition(".")[2]
 
 
 def _ends_after(word: str, following: str, text: str, after: int) -> bool:
     """Does a full stop after `word` end its sentence? `after` is where the next one would begin."""
     if following.isdigit():
-        return word not in _BEFORE_NUMBER
+        return word not in _BEFORE_NUMBER and not _DOTTED.match(word)
     if word in _BEFORE_NAME:
         return False
     is_initial = len(word) == 1 and word.isupper()

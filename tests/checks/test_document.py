@@ -48,9 +48,9 @@ def test_plain_text_reads_as_itself() -> None:
     assert [s.of(text) for s in found.sentences] == ["🙂 Zo\u0308e came.", "B\ud800 went &amp; left."]
 
 
-def test_the_headline_is_the_longest_line_above_the_body() -> None:
-    """Below a site's name and above the first sentence."""
-    text = "Morning Post - News\n\nMinister rejects request for help from the capital\n\nWorld\n\nHe said no. She left."
+def test_the_headline_is_the_first_line_with_the_words_of_one() -> None:
+    """Below a site's name and above a caption or the first sentence."""
+    text = "Morning Post - News\n\nMinister rejects request for help from the capital\n\nThe minister in the capital with his guests, on a Monday morning in July\n\nHe said no. She left."
     headline = read(text).headline
     assert headline is not None
     assert headline.of(text) == "Minister rejects request for help from the capital"

@@ -25,6 +25,8 @@ def split(text: str) -> list[str]:
         '"Why now?" he asked. ',
         "The Yahoo! portal closed.",
         "The site Pravda.Ru reported it, as did example.com and the 3.5 million readers.",
+        "The bill, H.R. 6666, follows H.R. 12 of 2019.",
+        "All of them left.Mr. Okoro stayed.",
         "Sen. Karl Brandt, Jr. Minister Noor and Ph.D. Candidate Lee spoke.",
     ],
 )
