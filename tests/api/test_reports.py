@@ -186,9 +186,7 @@ def test_a_body_of_unknown_length_is_cut_off_at_the_limit(at: Desk) -> None:
         for _ in range(100_000):
             yield b"x" * 1_000
 
-    answer = at.send(
-        "POST", "/v1/reports", content=endless(), headers={"content-type": "application/json"}
-    )
+    answer = at.send("POST", "/v1/reports", content=endless(), headers={"content-type": "application/json"})
     assert answer.status_code == 413
     problem(answer)
 
@@ -196,7 +194,11 @@ def test_a_body_of_unknown_length_is_cut_off_at_the_limit(at: Desk) -> None:
 def test_refusals_repeat_nothing_that_was_sent(at: Desk) -> None:
     """Not the text, not the date, not the value of a field."""
     secret = "an unpublished sentence"
-    for body in ({"text": secret, "published": secret}, {"text": [secret]}, {"text": secret, "language": secret}):
+    for body in (
+        {"text": secret, "published": secret},
+        {"text": [secret]},
+        {"text": secret, "language": secret},
+    ):
         answer = at.send("POST", "/v1/reports", json=body)
         assert answer.status_code == 422
         assert secret not in answer.text

@@ -122,7 +122,9 @@ def test_fewer_facts_give_a_wider_interval() -> None:
 
 def test_an_unmeasured_rule_gives_a_wider_interval_than_a_measured_one() -> None:
     """Doubt about the rule is doubt about the score."""
-    unsure, sure = (score.estimate(Tally(10, 0, (Mistake("OT002", Weight.MODERATE, p),))) for p in (0.5, 0.98))
+    unsure, sure = (
+        score.estimate(Tally(10, 0, (Mistake("OT002", Weight.MODERATE, p),))) for p in (0.5, 0.98)
+    )
     assert unsure.high - unsure.low > sure.high - sure.low
 
 
