@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
-from checks.registry import CHECKS
 from fastapi import FastAPI, Request
 from fastapi.openapi.utils import get_openapi
 from starlette.exceptions import HTTPException
@@ -20,6 +19,7 @@ from api.desk import Desk
 from api.envelope import Envelope
 from api.settings import Settings
 from checks.model import Check, SignalCheck
+from checks.registry import CHECKS
 from reference.errors import DeskcheckError
 
 DESCRIPTION = """Reads a news article and says how far its checkable facts of record can be trusted
