@@ -31,7 +31,7 @@ reference: $(VENV)/run.stamp  ## compile reference/data into one file
 	$(BIN)/deskcheck reference build --if-changed
 
 test: $(VENV)/dev.stamp browser reference  ## set up what is missing, then lint, type-check and run the whole suite
-	$(BIN)/ruff check .
+	$(BIN)/ruff check --no-cache .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest
