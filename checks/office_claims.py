@@ -47,6 +47,12 @@ _OF_PLACE = re.compile(r"\s+of\s+(?:the\s+)?")
 _AND = re.compile(r",?\s+and\s+|,\s+")
 _ROLE_OF = re.compile(r"\b(?:of|to|for|under)\s+\Z")
 _ACCORDING = re.compile(r"\baccording\s+to\s+\Z", re.IGNORECASE)
+_LEAVING = re.compile(rf"\b(?:{cues.alternation('leaving_words')})\b", re.IGNORECASE)
+_LEAVING_REACH = 40
+"""Code points on either side in which a verb still has the person for its object or subject."""
+_RUNNING_FOR = re.compile(rf"\b(?:{cues.alternation('running_for')})\s+(?:for|to\s+be)\s+\Z", re.IGNORECASE)
+_ORDINARY = re.compile(r"['’]s?\b|[,;:.—–)]|\s+(?=[^\W\d_])(?![A-Z])|\s*\Z|\s[-–—]\s")
+_PLAIN_WORDS = (2, 3)
 _VERB_REACH = 60
 """Code points before a title in which "who has served as" fits."""
 
@@ -134,6 +140,8 @@ class _Extraction:
 
     def _named_after(self, phrase: TitlePhrase, name: PersonName, *, is_plural: bool) -> Iterator[_Found]:
         """Read "Foreign Minister X", "Prime Minister X of Spain", "Presidents X and Y"."""
+        if is_plural and phrase.polities:  # one country's holders of several times
+            phrase = replace(phrase, manners=phrase.manners | {"past"})
         found = self._with_country_after(phrase, name)
         yield found
         while is_plural and (joint := _AND.match(self._document.text, found.span.end)) is not None:
@@ -202,7 +210,7 @@ class _Extraction:
         if whose is Whose.STATED:
             self._stated[found.name.words[-1].casefold()] = offices
         document, name = self._document, found.name
-        manner = _manner(found)
+        manner = self._manner(found)
         frame = frames.frame_of(document, found.span, is_presupposed=found.is_presupposed)
         when, is_dated = self._when(found.span, manner)
         phrase = found.phrase
@@ -215,6 +223,9 @@ class _Extraction:
             whose=whose,
             manner=manner,
             may_refute=whose is Whose.STATED and found.is_sure and not phrase.is_loose,
+            is_leaving=self._is_leaving(found.span),
+            is_plain_name=_is_plain(name, document.text),
+            has_country=bool(phrase.polities) or phrase.title.span.start in self._places.by_start,
             passage=tuple(d.days for d in timing.dates_near(document, found.span, _PASSAGE_SENTENCES)),
             is_dated=is_dated,
         )
@@ -231,6 +242,19 @@ class _Extraction:
             detail=detail,
             central=self._is_central(found.span),
         )
+
+    def _manner(self, found: _Found) -> Manner:
+        """What modifiers and verb make of the title; a past word outweighs the rest."""
+        phrase, document = found.phrase, self._document
+        manners = phrase.manners
+        own = {title_phrases.modifiers().get(word) for word in phrase.title.surface.lower().split()}
+        if "past" in manners or found.tense == "past":
+            return Manner.PAST
+        start = phrase.span.start
+        before = document.text[max(document.sentence_of(phrase.span).start, start - _VERB_REACH) : start]
+        if "future" in manners or found.tense == "future" or _RUNNING_FOR.search(before):
+            return Manner.FUTURE
+        return Manner.ACTING if "acting" in manners | own else Manner.PLAIN
 
     def _offices(self, found: _Found, readings: tuple[TitleReading, ...]) -> tuple[tuple[Office, ...], Whose]:
         """Whose office it may be, and how we know."""
@@ -272,6 +296,13 @@ class _Extraction:
             return DaySpan(days.first, tomorrow), True
         return self._document.as_of.span, False
 
+    def _is_leaving(self, span: Span) -> bool:
+        """Words of dismissal, resignation, death or replacement stand close to the claim."""
+        text, sentence = self._document.text, self._document.sentence_of(span)
+        before = text[max(sentence.start, span.start - _LEAVING_REACH) : span.start]
+        after = text[span.end : max(span.end, min(sentence.end, span.end + _LEAVING_REACH))]
+        return _LEAVING.search(before) is not None or _LEAVING.search(after) is not None
+
     def _is_central(self, span: Span) -> bool:
         """Stands in the headline or the first paragraph."""
         document = self._document
@@ -291,15 +322,13 @@ _RELATIONS = {
 }
 
 
-def _manner(found: _Found) -> Manner:
-    """What modifiers and verb make of the title; a past word outweighs the rest."""
-    manners = found.phrase.manners
-    if "past" in manners or found.tense == "past":
-        return Manner.PAST
-    if "future" in manners or found.tense == "future":
-        return Manner.FUTURE
-    own = {title_phrases.modifiers().get(word) for word in found.phrase.title.surface.lower().split()}
-    return Manner.ACTING if "acting" in manners | own else Manner.PLAIN
+def _is_plain(name: PersonName, text: str) -> bool:
+    """Two or three words with small letters in them, and ordinary text after them."""
+    return (
+        sum(word[0].isupper() for word in name.words) in _PLAIN_WORDS
+        and not any(len(word) > 1 and word.isupper() for word in name.words)
+        and _ORDINARY.match(text, name.span.end) is not None
+    )
 
 
 def _of_polities(readings: tuple[TitleReading, ...], polities: Sequence[PolityId]) -> tuple[Office, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from checks import cues
 from checks.citing import cite
 from checks.endings import on_date
 from checks.model import Evidence
@@ -12,6 +13,7 @@ from reference.facts import Facts
 from reference.model import Office, Tenure, Term
 
 _WIKIDATA_ITEM = "https://www.wikidata.org/wiki/"
+_WITH_ARTICLE = frozenset(cues.phrases("names_with_article"))
 _HELD = "P39"
 """Wikidata's property "position held"."""
 
@@ -46,6 +48,11 @@ def named(office: Office, facts: Facts) -> str:
     if any(name in office.label for name in own):
         return office.label
     return f"{office.label} ({polity.name})"
+
+
+def in_a_sentence(name: str) -> str:
+    """A country's name with the article it takes: "the Netherlands"."""
+    return f"the {name}" if name.casefold() in _WITH_ARTICLE else name
 
 
 def shown(edge: object) -> str | None:

@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from checks import cues
 from checks.endings import on_date
 from checks.model import Claim, Frame, Reason, RuleCode
-from checks.office_evidence import day_in_words, named
+from checks.office_evidence import day_in_words, in_a_sentence, named
 from checks.office_holders import AGREES, Likeness, likenesses, people_called, timelines
 from checks.office_model import OfficeClaim, Reading
 from reference.dates import DaySpan, PartialDate, Ternary
@@ -32,6 +33,9 @@ _APART = (
     {"president", "vice_president"},
     {"prime_minister", "vice_president"},
 )
+_ACTIVE_DAYS = 5 * 365
+"""A politician between two offices is still one of that time."""
+_PARTICLES = frozenset(cues.phrases("name_particles"))
 _SHARED_WORD = 3
 """Letters from which a word in common with a holder's name may be no accident."""
 
@@ -92,7 +96,7 @@ def find_fault(case: Case, facts: Facts) -> Fault | Reason:
     if own:
         return (
             Reason.OUT_OF_SCOPE
-            if case.is_history
+            if case.is_history or case.detail.is_leaving
             else _out_of_time(case, own, facts, is_complete=is_complete)
         )
     if is_surname_only(case.detail.name):
@@ -179,7 +183,7 @@ def _somebody_else(case: Case, facts: Facts, *, is_complete: bool) -> Fault | Re
         return Reason.OUT_OF_SCOPE
     if not is_complete:
         return Reason.NO_RECORD
-    if not people and (_resembles_a_holder(case) or _has_juniors(case.detail, facts)):
+    if not (any(_is_active(p, case, facts) for p in people) or _may_be_invented(case, facts)):
         return Reason.UNKNOWN_SUBJECT
     person = people[0] if len(people) == 1 else None
     return Fault(RuleCode("OT001"), (case.holders[0].tenure,), _about(case, person, facts))
@@ -229,6 +233,26 @@ def _excludes(office: Office, detail: OfficeClaim, facts: Facts) -> bool:
     )
 
 
+def _is_active(person: Person, case: Case, facts: Facts) -> bool:
+    """On record around those days: a person of that time, and no chance namesake in another parliament."""
+    around = case.days.widened(_ACTIVE_DAYS)
+    polities = {r.polity for r in case.detail.readings}
+    held = [t for t in facts.tenures_of(person.id) if facts.office(t.office).seats]
+    sat = [t for t in facts.terms_of(person.id) if t.polity in polities]
+    return any(h.interval.meets(around) is Ternary.YES for h in (*held, *sat))
+
+
+def _may_be_invented(case: Case, facts: Facts) -> bool:
+    """Nobody the reference knows, in words so plain that the name cannot be anything else."""
+    detail = case.detail
+    return (
+        detail.is_plain_name
+        and detail.has_country
+        and not _resembles_a_holder(case)
+        and not _has_juniors(detail, facts)
+    )
+
+
 def _is_elsewhere(office: Office, seats: set[Seat], polities: set[PolityId]) -> bool:
     """The same kind of office in another country."""
     return office.polity not in polities and bool(seats.intersection(office.seats))
@@ -236,7 +260,7 @@ def _is_elsewhere(office: Office, seats: set[Seat], polities: set[PolityId]) -> 
 
 def _resembles_a_holder(case: Case) -> bool:
     """Nobody we know, with a word of a holder's name: a relative, a nickname, a name read wrong."""
-    words = {w for w in words_of(case.detail.name) if len(w) >= _SHARED_WORD}
+    words = {w for w in words_of(case.detail.name) if len(w) >= _SHARED_WORD} - _PARTICLES
     return any(words.intersection(words_of(s)) for n in case.near for s in n.person.spellings)
 
 
@@ -270,12 +294,17 @@ def _about(case: Case, person: Person | None, facts: Facts) -> dict[str, str]:
     reading = case.detail.readings[0]
     polity = facts.polity(facts.office(holder.tenure.office).polity if holder else reading.polity)
     name = case.detail.name
+    country = in_a_sentence(polity.name)
+    is_named = words_of(polity.name)[:1] == words_of(case.detail.title)[:1]
+    office_named = (
+        f"{_title(case)} of {country}" if case.detail.has_country and not is_named else _title(case)
+    )
     about = {
         "person": person.name if person is not None and person.name.endswith(name.split()[-1]) else name,
-        "office": f"{_title(case)} of {polity.name}" if polity.name else _title(case),
+        "office": office_named,
         "holder": holder.person.name if holder else "",
         "day": day_in_words(case.days.last),
-        "successor": f"; the {_title(case)} of {polity.name} was {holder.person.name}" if holder else "",
+        "successor": f"; the {office_named} was {holder.person.name}" if holder else "",
         "entity": f"{polity.id}/{reading.seat}/{name.casefold()}",
     }
     if holder is not None:

@@ -56,3 +56,9 @@ class OfficeClaim:
     may_refute: bool
     passage: tuple[DaySpan, ...] = ()
     is_dated: bool = False
+    is_leaving: bool = False
+    """The words around tell how the holder left: the title is the one held until then."""
+    is_plain_name: bool = False
+    """Two or three words that can be nothing but a name, with ordinary words after them."""
+    has_country: bool = False
+    """A country stands beside the title, not only in its words ("Fed chair")."""

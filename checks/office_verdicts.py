@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _SOON_DAYS = 400
 """An elected or designated person takes office within about a year, or somebody else was meant."""
+_SEVERAL = frozenset({"ambassador", "legislator", "press_secretary", "party_leader", "junior_minister"})
+"""Posts that several people of a country hold at once, whatever the record says."""
 _LEGISLATOR = Seat("legislator")
 
 
@@ -86,6 +88,8 @@ def _why_not_refuted(
 ) -> Reason | None:
     """What keeps a claim about somebody who is none of the holders from being refuted."""
     if claim.frame in {Frame.QUOTED, Frame.HYPOTHETICAL}:
+        return Reason.OUT_OF_SCOPE
+    if all(r.seat.partition(":")[0] in _SEVERAL for r in detail.readings):
         return Reason.OUT_OF_SCOPE
     if detail.whose is not Whose.STATED or not detail.may_refute or detail.manner is not Manner.PLAIN:
         return Reason.AMBIGUOUS

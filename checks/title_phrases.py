@@ -32,6 +32,8 @@ _OWNER = re.compile(r"\s?['’‘`]s?\b|\ss\s")
 _POSTPOSED = re.compile(
     r"(?:\s?[-‐-–]\s?|\s)(elect|designate|nominee|candidate|hopeful|emeritus|in-waiting)\b"
 )
+_COMPOUND = re.compile(r"\.?[-‐-–]")
+"""After a country: "U.S.-based" is no country's."""
 _DETERMINERS = frozenset(cues.phrases("office_determiners"))
 _STOPS = frozenset(cues.phrases("not_names")) - _DETERMINERS
 
@@ -49,6 +51,7 @@ class Place:
 
     span: Span
     polities: frozenset[PolityId]
+    is_name: bool
     is_capital: bool
     is_demonym: bool
 
@@ -67,6 +70,7 @@ class Places:
             merged[mention.span] = Place(
                 mention.span,
                 ids | (known.polities if known else frozenset()),
+                is_name=mention.kind is MentionKind.POLITY or (known is not None and known.is_name),
                 is_capital=mention.kind is MentionKind.CAPITAL and (known is None or known.is_capital),
                 is_demonym=mention.kind is MentionKind.DEMONYM or (known is not None and known.is_demonym),
             )
@@ -126,7 +130,7 @@ def read(document: Document, title: Mention, places: Places, titles: Mapping[int
         end = after.end()
     if (of := _OF.match(text, end)) is not None and not polities:
         place = places.by_start.get(of.end())
-        if place is not None and not place.is_capital:
+        if place is not None and place.is_name and not _COMPOUND.match(text, place.span.end):
             polities, end = place.polities, place.span.end
         else:
             is_foreign_body = is_foreign_body or of.group(1) == "of"
@@ -167,10 +171,17 @@ def _items(
             is_possessive = is_possessive or gap[:1] in _APOSTROPHES[:2]
             is_first = not text[floor : word.start()].strip()
             kind = _Kind.PLACE if place else _kind(word.group(), key, is_first=is_first)
+            if key == "of" and words and _is_other_name(words[-1], places, floor):
+                kind = _Kind.CAPITAL
             if kind is None:
                 return
             yield _Item(kind, at, key, place, is_possessive, not gap.strip())
         is_possessive = False
+
+
+def _is_other_name(word: re.Match[str], places: Places, floor: int) -> bool:
+    """A capitalised word that is neither a country nor the first of its sentence."""
+    return word.group()[0].isupper() and word.start() > floor and word.end() not in places.by_end
 
 
 def _kind(word: str, key: str, *, is_first: bool) -> _Kind | None:
@@ -194,6 +205,7 @@ def _before(title: Mention, items: Iterator[_Item]) -> TitlePhrase:
         if item.kind is _Kind.PLACE and item.place is not None:
             if place is not None:
                 is_foreign_body = item.is_joined and not item.is_possessive
+                place = None if is_foreign_body else place
                 break
             if unknown and not (item.is_possessive or item.place.is_demonym):
                 break
@@ -202,7 +214,7 @@ def _before(title: Mention, items: Iterator[_Item]) -> TitlePhrase:
                 break
             place, start, is_loose = item.place, item.start, unknown > 0
         elif item.kind is _Kind.CAPITAL:
-            is_loose = is_loose or (place is not None and item.is_joined)
+            is_loose = is_loose or place is None or item.is_joined
             is_foreign_body = place is None and not unknown
             break
         elif item.kind is _Kind.UNKNOWN:
