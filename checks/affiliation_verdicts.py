@@ -83,31 +83,30 @@ def _of_today(claim: Claim, ties: tuple[Affiliation, ...], facts: Facts) -> Verd
     """A tie said to hold on the article's day."""
     assert isinstance(claim.detail, Affiliated)
     day = claim.when.first
-    open_on = tuple(t for t in ties if t.interval.ended_before(day) is not Ternary.YES)
-    begun = tuple(t for t in open_on if t.interval.began_by(day) is not Ternary.NO)
-    if begun:
-        if inflated := _inflated(claim.detail, begun, day):
+    ended = tuple(t for t in ties if t.interval.ended_before(day) is Ternary.YES)
+    holding = tuple(t for t in ties if t not in ended and t.interval.began_by(day) is not Ternary.NO)
+    if holding:
+        if inflated := _inflated(claim.detail, holding, day):
             return _refuted(claim, INFLATED, (_tie(inflated, facts),), _about_tie(inflated, claim, facts))
-        return _supported(claim, begun, facts)
-    if open_on:
-        return Verdict(
-            claim, Label.NOT_ENOUGH_INFO, Reason.NO_RECORD, evidence=tuple(_tie(t, facts) for t in open_on)
-        )
+        return _supported(claim, holding, facts)
     evidence = tuple(_tie(t, facts) for t in ties)
-    if not _has_left(claim.detail, ties, day):
+    if not _has_left(claim.detail, ties, ended, day):
         return Verdict(claim, Label.NOT_ENOUGH_INFO, Reason.NO_RECORD, evidence=evidence)
-    last = max(ties, key=lambda t: _end_of(t).latest)
+    last = max(ended, key=lambda t: _end_of(t).latest)
     return _refuted(claim, LEFT, evidence, _about_tie(last, claim, facts))
 
 
-def _has_left(detail: Affiliated, ties: tuple[Affiliation, ...], day: dt.date) -> bool:
-    """The very role claimed is recorded, firmly, as over: heads leave, and may come back as fellows."""
+def _has_left(
+    detail: Affiliated, ties: tuple[Affiliation, ...], ended: tuple[Affiliation, ...], day: dt.date
+) -> bool:
+    """The very role claimed is recorded, firmly, as over: heads leave, and may stay on as fellows."""
     settled = day - dt.timedelta(days=_GRACE_DAYS)
     return (
         detail.level in {HEAD, DEPUTY}
         and len({t.person for t in ties}) == 1
-        and all(t.strength is Strength.FIRM and t.interval.ended_before(settled) is Ternary.YES for t in ties)
-        and any(expert_roles.level_of(t.role) == detail.level for t in ties)
+        and all(t.strength is Strength.FIRM for t in ties)
+        and all(t.interval.ended_before(settled) is Ternary.YES for t in ended)
+        and any(expert_roles.level_of(t.role) == detail.level for t in ended)
     )
 
 

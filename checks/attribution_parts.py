@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from checks import cues, person_names
+from checks import cues, expert_roles, person_names
 from checks.expert_roles import OCCUPATION, Role, Tense
 from checks.institution_names import Body
 from checks.model import Span
@@ -15,6 +15,8 @@ _TELLS = cues.alternation("tells")
 TELLS_AFTER = re.compile(rf",?\s+(?:who\s+|also\s+)?(?:{_TELLS})\b")
 TELLS_BEFORE = re.compile(rf"\b(?:{_TELLS}|according\s+to)\s+\Z", re.IGNORECASE)
 DETERMINER = re.compile(r"(?:\b(?:the|its|their)\s+)?(?:[^\W_]+-based\s+)?\Z", re.IGNORECASE)
+_FULL = 2
+"""Words of a full name at the least."""
 _AGE = re.compile(r"(?:,\s*\d{1,2})?\s*,?\s*\Z")
 
 
@@ -48,6 +50,15 @@ def name_before(text: str, end: int, floor: int) -> PersonName | None:
     return person_names.read_before(text, trimmed.start() if trimmed else end, floor)
 
 
+def person_before(text: str, end: int, floor: int) -> PersonName | None:
+    """The name that ends at `end`, without a role in capitals at its head ("Analyst Ann Ray")."""
+    person = person_names.read_before(text, end, floor)
+    while person is not None and len(person.words) > _FULL and expert_roles.level_of(person.words[0]):
+        second = text.index(person.words[1], person.span.start + len(person.words[0]))
+        person = person_names.read_before(text, end, second)
+    return person
+
+
 def is_full(person: PersonName | None) -> bool:
     """More than a surname, and nothing that belongs to the person follows."""
-    return person is not None and len(person.words) > 1 and not person.ends_in_possessive
+    return person is not None and len(person.words) >= _FULL and not person.ends_in_possessive

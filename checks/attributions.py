@@ -17,10 +17,11 @@ from checks.attribution_parts import (
     Attribution,
     is_full,
     name_before,
+    person_before,
     tie,
     with_tense,
 )
-from checks.expert_roles import HEAD, LOOSE, PART, UNSTATED, Role, Tense
+from checks.expert_roles import DEPUTY, HEAD, LOOSE, PART, UNSTATED, Role, Tense
 from checks.institution_names import Body
 from checks.model import Document, Span
 
@@ -47,7 +48,7 @@ _WHO = re.compile(
 _PERFECT = re.compile(r"\bwho\s+has\b", re.IGNORECASE)
 _IS = re.compile(
     r"(?<=\w)\s(?P<verb>is|was|serves\s+as|served\s+as|works\s+as|worked\s+as)\s+"
-    r"(?:currently\s+|now\s+|also\s+)?(?:an?|the)?\s"
+    r"(?:currently\s+|now\s+|also\s+)?(?:(?:an?|the)\s+)?"
 )
 _AND_AT = re.compile(
     r"\s*,?\s+and\s+(?:is\s+)?(?:(?P<when>now|currently|also|formerly|previously)\s+)?(?:an?\s+|the\s+)?"
@@ -55,6 +56,7 @@ _AND_AT = re.compile(
 )
 _WHEN_PAST = frozenset({"formerly", "previously", "once"})
 _LOOSE = re.compile(r"(?:^|\s)(?P<when>formerly|previously|once|now|currently)\s*\Z", re.IGNORECASE)
+_OWNS = re.compile(r"(?:['’]s?|\ss)\s+\w")
 _COMMA = re.compile(r"\s*,?\s+")
 _IN_A_SCOPE = re.compile(r"\b(?:of|for|in|at|on|the)\s+\Z", re.IGNORECASE)
 """After these, capitals are no person's ("director of the Democracy Project")."""
@@ -73,7 +75,7 @@ def read(document: Document, body: Body, previous: Attribution | None = None) ->
     floor = max(sentence.start, body.anchor - _WINDOW)
     found = (
         _going_on(document.text, body, previous)
-        or _before(document.text, body, floor)
+        or _of_its_part(document.text, _before(document.text, body, floor))
         or premodifiers.read(document.text, body, floor, sentence.end)
     )
     if found is None or document.is_quoted(found.person.span):
@@ -81,6 +83,14 @@ def read(document: Document, body: Body, previous: Attribution | None = None) ->
     if found.role.tense is Tense.PRESENT and _ENDED.match(document.text, body.span.end):
         return with_tense(found, Tense.PAST)
     return found
+
+
+def _of_its_part(text: str, found: Attribution | None) -> Attribution | None:
+    """The head of what belongs to the body heads a part of it: "director of Y's rights project"."""
+    if found is None or found.role.level not in {HEAD, DEPUTY} or not _OWNS.match(text, found.body.span.end):
+        return found
+    role = Role(found.role.text, PART, found.role.tense)
+    return Attribution(found.person, role, found.body, found.span)
 
 
 def _going_on(text: str, body: Body, previous: Attribution | None) -> Attribution | None:
@@ -184,7 +194,7 @@ def _apposed_role(words: str) -> Role | None:
 def _ends_in_name(text: str, before: Span) -> bool:
     """A person's name ends there, and not a role in capitals."""
     end = before.start + len(before.of(text).rstrip())
-    person = person_names.read_before(text, end, before.start)
+    person = person_before(text, end, before.start)
     if person is None or len(person.words) == 1 or expert_roles.read(person.text) is not None:
         return False
     return _IN_A_SCOPE.search(text, before.start, person.span.start) is None
@@ -206,7 +216,7 @@ def _without_role(text: str, body: Body, before: Span, preposition: str) -> Attr
         tense = Tense.PAST if loose.group("when").lower() in _WHEN_PAST else Tense.PRESENT
         return tie(name_before(text, loose.start(), before.start), Role("", UNSTATED, tense), body)
     end = before.start + len(before.of(text).rstrip())
-    person = person_names.read_before(text, end, before.start)
+    person = person_before(text, end, before.start)
     if person is None or person.span.end != end or preposition == "for":
         return None
     lead = text[max(before.start, person.span.start - _LEAD) : person.span.start].rpartition(",")[2]

@@ -22,12 +22,14 @@ UNSTATED = 0
 """No role is stated."""
 
 
-def _levels() -> dict[tuple[str, ...], int]:
-    pairs = (line.partition("=") for line in cues.phrases("expert_roles"))
+def _levels(name: str) -> dict[tuple[str, ...], int]:
+    """A word list of `phrase=level` lines, by the words of the phrase."""
+    pairs = (line.partition("=") for line in cues.phrases(name))
     return {tuple(role.replace("-", " ").split()): int(level) for role, _, level in pairs}
 
 
-_LEVELS = _levels()
+_LEVELS = _levels("expert_roles")
+_MODIFIERS = {words[0]: level for words, level in _levels("role_modifiers").items()}
 _LONGEST = max(len(role) for role in _LEVELS)
 _PAST = frozenset(cues.phrases("affiliation_past"))
 _FUTURE = frozenset(cues.phrases("affiliation_future"))
@@ -92,5 +94,5 @@ def _last(keys: list[str]) -> int | None:
         for start in range(max(0, end - _LONGEST), end):
             level = _LEVELS.get(tuple(keys[start:end]))
             if level is not None:
-                return level
+                return max(level, _MODIFIERS.get(keys[start - 1], HEAD)) if start else level
     return None

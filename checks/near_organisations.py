@@ -19,9 +19,10 @@ from reference.model import Organisation
 if TYPE_CHECKING:
     from reference.facts import Facts
 
-_MOST_EDITS = 2
-_SHORTEST = 6
-"""Letters of a word from which two edits still leave it recognisable."""
+_SHORTEST = 5
+"""Letters of a word from which one edit still leaves it recognisable."""
+_LONG = 7
+"""Letters of a word from which two edits do."""
 _JOINTS = frozenset({"the", "of", "for", "and", "on", "in", "at"})
 
 
@@ -41,8 +42,9 @@ def nearest(name: str, facts: Facts) -> Organisation | None:
     for word in keys:
         if len(word) < _SHORTEST or word in index.words:
             continue
+        most = 2 if len(word) >= _LONG else 1
         for known, body in index.by_rest.get(keys - {word}, ()):
-            if OSA.distance(word, known, score_cutoff=_MOST_EDITS) <= _MOST_EDITS:
+            if OSA.distance(word, known, score_cutoff=most) <= most:
                 found[body.id] = body
     return next(iter(found.values())) if len(found) == 1 else None
 

@@ -8,6 +8,7 @@ from checks import cues, expert_roles, person_names
 from checks.attribution_parts import DETERMINER, TELLS_AFTER, Attribution, is_full, name_before, tie
 from checks.expert_roles import UNSTATED, Role, Tense
 from checks.institution_names import Body
+from checks.model import Span
 
 _ROLE_WORDS = 6
 """Words between a body and the person whose role they are ("Y senior foreign policy fellow X")."""
@@ -35,7 +36,10 @@ def read(text: str, body: Body, floor: int, limit: int) -> Attribution | None:
         return tie(person, role, body)
     determiner = DETERMINER.search(text, floor, body.anchor)
     apposition = _APPOSITION.search(text, floor, determiner.start() if determiner else body.anchor)
-    return tie(name_before(text, apposition.start(), floor), role, body) if apposition else None
+    if apposition is None:
+        return None
+    found = tie(name_before(text, apposition.start(), floor), role, body)
+    return Attribution(found.person, role, body, Span(found.span.start, at)) if found else None
 
 
 def _role_words(text: str, start: int, limit: int) -> tuple[list[str], int]:

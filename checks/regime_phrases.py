@@ -10,7 +10,7 @@ from checks import cues
 from checks.model import Span
 
 _NOUN = cues.alternation("government_nouns")
-_BETWEEN = rf"(?:(?:{cues.alternation('government_words')})\s+){{0,2}}?"
+_BETWEEN = rf"(?:(?:{cues.alternation('government_words')})\s+){{0,2}}"
 _HYPHEN = "[-\u2010\u2011]"
 _POSSESSIVE = r"(?:['’]s?|\ss)"
 """With the lost apostrophe of much agency text ("Assad s government")."""

@@ -42,7 +42,7 @@ _TOLD_AFTER = re.compile(
 _LOOKING_BACK = re.compile(rf"\b(?:{cues.alternation('past_phrases')})\b", re.IGNORECASE)
 _SPEECH = re.compile(rf"[^,;:]{{0,60}}?\b(?:{cues.alternation('press_speech')})\b", re.IGNORECASE)
 _SUPPOSED = re.compile(
-    rf"\b(?:{cues.alternation('supposed')}|(?:would|could|might|should)\s+have\s+(?:\w+ed|\w+en|had|done|made|gone))\b",
+    rf"\b(?:{cues.alternation('supposed')}|(?:would|could|might|should)\s+have\s+(?!(?:an?|the|no|any|to)\b)\w+)\b",
     re.IGNORECASE,
 )
 _IF = re.compile(r"(?:\A|[,;]\s+)(?:even\s+|as\s+)?if\s[^,;]*\Z", re.IGNORECASE)
