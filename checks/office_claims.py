@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 
 from checks import cues, frames, person_names, timing, title_phrases
 from checks.model import Claim, Document, Field, Mention, MentionKind, Reading, Relation, Span
-from checks.office_model import Manner, OfficeClaim, Whose
+from checks.office_holders import AGREES, likeness
+from checks.office_model import MEMBER_SEATS, Manner, OfficeClaim, Whose
 from checks.office_model import Reading as Office
 from checks.person_names import PersonName
 from checks.title_phrases import Places, TitlePhrase
@@ -31,6 +32,8 @@ _PASSAGE_SENTENCES = 2
 """Sentences before a title whose dates show of which time the passage tells."""
 _SUGGESTED = 12
 """Countries of the article tried for a title without one: an article about more is about none."""
+_FEW = 3
+"""Countries that a title may be limited to for its words to suggest them by themselves."""
 _LEADING_PARAGRAPH = 1
 _NESTED = frozenset(cues.phrases("nested_heads"))
 _VERBS = dict(line.split("=") for line in cues.phrases("holding_verbs"))
@@ -53,6 +56,11 @@ _LEAVING_REACH = 40
 _RUNNING_FOR = re.compile(rf"\b(?:{cues.alternation('running_for')})\s+(?:for|to\s+be)\s+\Z", re.IGNORECASE)
 _ORDINARY = re.compile(r"['’]s?\b|[,;:.—–)]|\s+(?=[^\W\d_])(?![A-Z])|\s*\Z|\s[-–—]\s")
 _PLAIN_WORDS = (2, 3)
+_PLACE_PREPOSITION = re.compile(
+    r"\b(?:in|at|on|from|near|outside|inside|since|until|through|throughout)\s+(?:the\s+)?\Z", re.IGNORECASE
+)
+_NEXT_WORD = re.compile(r"[ \t\u00a0\n-]+([^\W_]+)")
+_STOPS = frozenset(cues.phrases("not_names"))
 _VERB_REACH = 60
 """Code points before a title in which "who has served as" fits."""
 
@@ -99,6 +107,8 @@ class _Extraction:
         """The claims, by position of their titles."""
         for title in self._titles:
             readings = tuple(self._facts.title(ref) for ref in title.refs)
+            if title.surface[:4].lower() == "who ":  # a clause about a body, for which other checks are
+                continue
             phrase = title_phrases.read(self._document, title, self._places, self._by_end)
             if phrase.is_owner or "other" in phrase.manners:
                 continue
@@ -174,7 +184,7 @@ class _Extraction:
         if joint is None:
             return None
         name = person_names.read_before(document.text, start - len(left) + joint.start(), floor)
-        if name is None:
+        if name is None or not self._may_be_subject(name, floor) or not self._may_end(phrase):
             return None
         span = Span(name.span.start, phrase.span.end)
         if verb is None:
@@ -184,6 +194,17 @@ class _Extraction:
             )
         tense = _VERBS[" ".join(verb.group("verb").split())]
         return _Found(name, span, phrase, tense, is_presupposed=False)
+
+    def _may_be_subject(self, name: PersonName, floor: int) -> bool:
+        """No place and no month: "in May, the president ..."."""
+        text, start = self._document.text, name.span.start
+        is_place = name.span.start in self._places.by_start and len(name.words) == 1
+        return not is_place and _PLACE_PREPOSITION.search(text, max(floor, start - 20), start) is None
+
+    def _may_end(self, phrase: TitlePhrase) -> bool:
+        """The title's phrase ends here: "X, deputy director" is no deputy."""
+        after = _NEXT_WORD.match(self._document.text, phrase.span.end)
+        return after is None or after.group(1).casefold() in _STOPS
 
     def _named_after_comma(self, phrase: TitlePhrase) -> _Found | None:
         """Read "the Turkish foreign minister, X, said"."""
@@ -205,7 +226,7 @@ class _Extraction:
     def _claim(self, found: _Found, readings: tuple[TitleReading, ...]) -> Claim | None:
         """The claim that the words make, or None where no office could be meant."""
         offices, whose = self._offices(found, readings)
-        if not offices:
+        if not self._is_checkable(found, offices, whose):
             return None
         if whose is Whose.STATED:
             self._stated[found.name.words[-1].casefold()] = offices
@@ -252,7 +273,8 @@ class _Extraction:
             return Manner.PAST
         start = phrase.span.start
         before = document.text[max(document.sentence_of(phrase.span).start, start - _VERB_REACH) : start]
-        if "future" in manners or found.tense == "future" or _RUNNING_FOR.search(before):
+        is_supposed = phrase.determiner in {"a", "an"} and found.is_presupposed and manners <= {"current"}
+        if is_supposed or "future" in manners or found.tense == "future" or _RUNNING_FOR.search(before):
             return Manner.FUTURE
         return Manner.ACTING if "acting" in manners | own else Manner.PLAIN
 
@@ -270,8 +292,25 @@ class _Extraction:
         linked = tuple(office for office in before if office.seat in seats)
         if linked:
             return linked, Whose.STATED
-        usual = [p for r in readings if len(r.scope) == 1 for p in r.scope]
+        usual = [p for r in readings if len(r.scope) in range(1, _FEW + 1) for p in sorted(r.scope)]
         return _of_polities(readings, [*usual, *self._around()]), Whose.SUGGESTED
+
+    def _is_checkable(self, found: _Found, offices: tuple[Office, ...], whose: Whose) -> bool:
+        """The reference knows such an office, and the words surely claim it.
+
+        A surname alone names no legislator. Where neither the country is stated nor the title stands
+        before the name, it is taken for an office only if one of its holders is called so.
+        """
+        is_surname = len(found.name.words) == 1
+        if any(o.seat.startswith(MEMBER_SEATS) for o in offices) and not is_surname:
+            return True
+        if whose is Whose.STATED:
+            return any(self._facts.polities_with(o.seat) for o in offices)
+        timelines = [t for o in offices if (t := self._facts.timeline(o.polity, o.seat)) is not None]
+        if found.is_presupposed:
+            return bool(timelines)
+        names = (self._facts.person(t.person).spellings for line in timelines for t in line.tenures)
+        return any(likeness(found.name.text, spellings).sameness in AGREES for spellings in names)
 
     def _around(self) -> tuple[PolityId, ...]:
         """The countries the article names, those named most often first."""

@@ -9,13 +9,14 @@ from functools import lru_cache
 from checks.office_model import OfficeClaim, Reading
 from reference.facts import Facts
 from reference.gazetteer import words_of
-from reference.model import Person, Tenure, Timeline
+from reference.model import Person, Seat, Tenure, Timeline
 from reference.names import NameMatch, Sameness, compare, is_surname_only
 
 AGREES = frozenset({Sameness.SAME, Sameness.VARIANT})
 """Nobody would object to the spelling."""
 _SHORT = 4
 """A single word this short must be a part of the name letter by letter: "Maye" is not "May"."""
+_REIGNING = frozenset({Seat("monarch"), Seat("crown_prince")})
 _GLUED = 2
 """Letters that a name may have too many when an archive lost the blank after it."""
 
@@ -41,7 +42,7 @@ def likeness(name: str, spellings: tuple[str, ...]) -> NameMatch:
     if match.sameness is Sameness.UNSURE and is_surname_only(name) and _is_part(name, spellings, match):
         return NameMatch(Sameness.VARIANT, match.score, "a part of the name alone", match.known_as)
     if match.sameness in {Sameness.MISSPELT, Sameness.DIFFERENT} and _is_glued(name, spellings):
-        return NameMatch(Sameness.UNSURE, match.score, "a word may be glued to the name", match.known_as)
+        return NameMatch(Sameness.VARIANT, match.score, "a word is glued to the name", match.known_as)
     return match
 
 
@@ -78,11 +79,16 @@ def kindest(claim: OfficeClaim, spellings: tuple[str, ...]) -> NameMatch:
     match = likeness(claim.name, spellings)
     if match.sameness in AGREES:
         return match
-    for count in range(len(claim.words) - 1, 1, -1):
+    for count in range(len(claim.words) - 1, _fewest(claim) - 1, -1):
         shorter = likeness(" ".join(claim.words[:count]), spellings)
         if shorter.sameness in AGREES:
             return shorter
     return match
+
+
+def _fewest(claim: OfficeClaim) -> int:
+    """Words a name may be cut to: those who reign go by one."""
+    return 1 if any(r.seat in _REIGNING for r in claim.readings) else 2
 
 
 def people_called(claim: OfficeClaim, facts: Facts) -> tuple[Person, ...]:

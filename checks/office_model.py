@@ -9,6 +9,9 @@ from checks.model import Span
 from reference.dates import DaySpan
 from reference.model import PolityId, Seat
 
+MEMBER_SEATS = ("legislator", "member:")
+"""How the seats of legislators begin: they have terms, not timelines."""
+
 
 class Whose(enum.Enum):
     """How we know whose office it is."""

@@ -15,9 +15,9 @@ from checks.model import Claim, Evidence, Frame, Label, Reason, RuleCode, Verdic
 from checks.office_evidence import evidence, membership
 from checks.office_faults import GRACE_DAYS, Case, Fault, find_fault
 from checks.office_holders import AGREES, Likeness, likenesses, people_called, timelines
-from checks.office_model import Manner, OfficeClaim, Whose
+from checks.office_model import MEMBER_SEATS, Manner, OfficeClaim, Whose
 from reference.dates import DaySpan, Ternary
-from reference.model import Seat, Term
+from reference.model import Term
 from reference.names import Sameness, is_surname_only
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ _SOON_DAYS = 400
 """An elected or designated person takes office within about a year, or somebody else was meant."""
 _SEVERAL = frozenset({"ambassador", "legislator", "press_secretary", "party_leader", "junior_minister"})
 """Posts that several people of a country hold at once, whatever the record says."""
-_LEGISLATOR = Seat("legislator")
 
 
 def judge(claim: Claim, facts: Facts) -> Verdict:
@@ -120,7 +119,7 @@ def _will_hold(claim: Claim, known: Sequence[Likeness], facts: Facts) -> Verdict
 
 def _as_member(claim: Claim, detail: OfficeClaim, facts: Facts) -> Verdict:
     """A seat without a timeline: legislators have terms; all others have no record."""
-    polities = {r.polity for r in detail.readings if r.seat == _LEGISLATOR}
+    polities = {r.polity for r in detail.readings if r.seat.startswith(MEMBER_SEATS)}
     if not polities or is_surname_only(detail.name):
         return undecided(claim, Reason.NO_RECORD, (), facts)
     people = people_called(detail, facts)
