@@ -6,12 +6,10 @@ import datetime as dt
 import logging
 from collections.abc import Sequence
 
-from api import rules, schemas
+from api import contract, rules, schemas, wishes
 from api.assess import assess
-from api.intake import Intake, Received
-from api.model import Report
+from api.intake import Intake
 from api.settings import Settings
-from api.wishes import Wishes
 from checks.model import Check, SignalCheck
 from reference.errors import DeskcheckError, IndexUnreadable
 from reference.facts import Facts
@@ -68,6 +66,9 @@ class Desk:
         """The rules by which articles are received today, in UTC."""
         return Intake(self.settings.limits, dt.datetime.now(dt.UTC).date())
 
-    def assess(self, received: Received, wishes: Wishes) -> Report:
-        """Judge an article. Raises IndexUnreadable before the reference is open."""
-        return assess(received, self.facts, self.checks, wishes=wishes)
+    def answer(self, data: bytes) -> bytes:
+        """The report of the request in `data`, encoded. Raises DeskcheckError."""
+        request = schemas.read(data)
+        wished = wishes.of(request, self.checks)
+        received = self.intake.receive(schemas.body(request), schemas.origin(request))
+        return contract.encode(assess(received, self.facts, self.checks, wishes=wished))

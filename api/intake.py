@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from api.errors import BadDate, NoText, TooLarge, Undecodable
 from api.limits import Limits
 from checks.model import Article, AsOf, AsOfSource, Markup
-from checks.reading import dates, html
+from checks.reading import dates, front_matter, html, markdown, metadata
 from checks.reading.extract import Extract
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ].*)?\Z", re.DOTALL)
 _PARTIAL = re.compile(r"\d{4}(?:-\d{2})?\Z")
+_LANGUAGE = re.compile(r"(?!und|mul|zxx)[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*\Z")
+"""A BCP 47 tag of one known language."""
 _FIRST_YEAR, _LAST_YEAR = 1800, 2199
 """Earlier there is no office in the reference; later is a slip of the keyboard."""
 _ID_LENGTH = 16
@@ -74,7 +76,7 @@ class Intake:
             title=origin.title,
             url=origin.url,
             publisher=origin.publisher,
-            language=origin.language or "en",
+            language=origin.language or _language(body),
             id=origin.id,
         )
         return Received(article, body.extract)
@@ -129,16 +131,26 @@ def identity(article: Article) -> str:
 
 def _shown(body: Body, url: str | None) -> Iterator[tuple[dt.date, AsOfSource]]:
     """The days an article shows, the surest first."""
+    if body.markup is Markup.MARKDOWN and (matter := front_matter.read(body.text)) and matter.published:
+        yield matter.published, AsOfSource.FRONT_MATTER
     if body.markup is Markup.HTML and (found := dates.published_in_html(body.text)):
         yield found
-    if day := dates.dateline_date(_first_words(body)):
+    if day := dates.dateline_date(_reading(body)):
         yield day, AsOfSource.DATELINE
     if url and (day := dates.url_date(url)):
         yield day, AsOfSource.URL
 
 
-def _first_words(body: Body) -> str:
-    """The text as it reads, from its beginning."""
+def _reading(body: Body) -> str:
+    """The text as it reads."""
     if body.extract is not None:
         return body.extract.text
-    return html.read(body.text).text if body.markup is Markup.HTML else body.text
+    if body.markup is Markup.HTML:
+        return html.read(body.text).text
+    return markdown.read(body.text).text if body.markup is Markup.MARKDOWN else body.text
+
+
+def _language(body: Body) -> str:
+    """The language a page says it is in; English where nothing is said, as for all other text."""
+    said = metadata.read(body.text).language if body.markup is Markup.HTML else None
+    return said if said and _LANGUAGE.match(said) else "en"

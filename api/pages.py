@@ -1,4 +1,4 @@
-"""The page at `/`: a few files read once, without a build step, without a request to anywhere else."""
+"""The pages at `/` and `/docs`: files read once; no build step, no request to anywhere else."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from pathlib import Path
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+ADDRESSES: Mapping[str, str] = {"index.html": "/", "docs.html": "/docs"}
+"""The pages; all other files are parts of them and stand under `/page/`."""
 FOLDER = Path(__file__).parent / "page"
 TYPES: Mapping[str, str] = {
     ".html": "text/html; charset=utf-8",
@@ -43,10 +45,10 @@ class PageFile:
 
 
 def router() -> APIRouter:
-    """One route for each file; `/` is index.html."""
+    """One route for each file."""
     routes = APIRouter(include_in_schema=False)
     for path in sorted(FOLDER.iterdir()):
-        address = "/" if path.name == "index.html" else f"/page/{path.name}"
+        address = ADDRESSES.get(path.name, f"/page/{path.name}")
         routes.add_api_route(address, _endpoint(PageFile.read(path)), methods=["GET", "HEAD"])
     return routes
 

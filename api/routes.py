@@ -8,12 +8,12 @@ from anyio import to_thread
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response
 
-from api import answers, bodies, contract, problems, rules, schemas, wishes
+from api import answers, bodies, problems, rules
 from api.desk import Desk
 from reference.errors import IndexUnreadable
 
-INLINE_CHARS = 20_000
-"""Longer articles are judged in a thread: some milliseconds, in which others want an answer."""
+INLINE_BYTES = 20_000
+"""Longer bodies are judged in a thread: some milliseconds, in which others want an answer."""
 
 router = APIRouter()
 
@@ -48,14 +48,10 @@ async def create_report(request: Request) -> Response:
     The same article gives the same bytes, as long as the reference is the same and a date is given.
     """
     desk = desk_of(request)
-    asked = schemas.read(await bodies.read_json(request, desk.settings.max_body_bytes))
-    wished = wishes.of(asked, desk.checks)
-    received = desk.intake.receive(schemas.body(asked), schemas.origin(asked))
-    if len(received.article.text) > INLINE_CHARS:
-        report = await to_thread.run_sync(desk.assess, received, wished)
-    else:
-        report = desk.assess(received, wished)
-    return Response(contract.encode(report), media_type="application/json")
+    data = await bodies.read_json(request, desk.settings.max_body_bytes)
+    is_long = len(data) > INLINE_BYTES
+    answer = await to_thread.run_sync(desk.answer, data) if is_long else desk.answer(data)
+    return Response(answer, media_type="application/json")
 
 
 @router.get("/v1/rules", summary="List the rules", responses={200: {"model": answers.RulesBody}})

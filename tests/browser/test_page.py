@@ -219,3 +219,17 @@ def test_every_field_has_a_label_and_every_button_a_name(page: webdriver.Chrome)
         if field.is_displayed():
             assert field.accessible_name, field.get_attribute("outerHTML")
     assert page.find_element(By.TAG_NAME, "html").get_attribute("lang") == "en"
+
+
+def test_the_api_explains_itself_and_can_be_tried(page: webdriver.Chrome, address: str) -> None:
+    """Every route of the OpenAPI document, with an example that gives a report."""
+    page.get(f"{address}docs")
+    WebDriverWait(page, 10).until(lambda p: p.find_elements(By.CSS_SELECTOR, ".operations section"))
+    headings = page.find_element(By.ID, "operations").text
+    for path in ("POST /v1/reports", "GET /v1/rules", "GET /v1/reference", "GET /readyz"):
+        assert path in headings
+    by_id(page, "post-v1-reports").find_element(By.TAG_NAME, "button").click()
+    answer = page.find_element(By.CSS_SELECTOR, "#post-v1-reports .answer")
+    WebDriverWait(page, 10).until(lambda _: answer.is_displayed())
+    assert answer.text.startswith("200")
+    assert "RG001" in answer.text
