@@ -10,6 +10,7 @@ import re
 
 from checks import cues, timing
 from checks.model import Document, Frame, Span
+from reference.dates import DaySpan
 
 _WINDOW = 160
 """Code points of the sentence read on either side."""
@@ -30,6 +31,14 @@ def frame_of(document: Document, span: Span, *, is_presupposed: bool = False) ->
     `is_presupposed`: the words refer to something by what it is ("President X wants to ..."), so
     wishes and plans around them do not touch it; fiction does.
     """
+    days = timing.days_of(document, span)
+    return frame_of_dated(document, span, days, is_presupposed=is_presupposed)
+
+
+def frame_of_dated(
+    document: Document, span: Span, days: DaySpan | None, *, is_presupposed: bool = False
+) -> Frame:
+    """The same where the days that the clause names are known already."""
     if document.is_quoted(span):
         return Frame.QUOTED
     clause = " | ".join(clause_around(document, span))
@@ -37,7 +46,8 @@ def frame_of(document: Document, span: Span, *, is_presupposed: bool = False) ->
         return Frame.HYPOTHETICAL
     if not is_presupposed and _says(clause, _HYPOTHETICAL, _HYPOTHETICAL_WORDS):
         return Frame.HYPOTHETICAL
-    if _says(clause, _HISTORICAL, _HISTORICAL_WORDS) or _is_long_past(document, span):
+    is_long_past = days is not None and (document.as_of.date - days.last).days > _LONG_PAST_DAYS
+    if is_long_past or _says(clause, _HISTORICAL, _HISTORICAL_WORDS):
         return Frame.HISTORICAL
     return Frame.ASSERTED
 
@@ -60,9 +70,3 @@ def clause_around(document: Document, span: Span) -> tuple[str, str]:
     cuts = [m.end() for m in _BREAK.finditer(before)]
     end = _BREAK.search(after)
     return before[cuts[-1] :] if cuts else before, after[: end.start()] if end else after
-
-
-def _is_long_past(document: Document, span: Span) -> bool:
-    """The clause names days that were over long before the article."""
-    days = timing.days_of(document, span)
-    return days is not None and (document.as_of.date - days.last).days > _LONG_PAST_DAYS

@@ -18,10 +18,11 @@ from checks.office_holders import AGREES, likeness
 from checks.office_model import MEMBER_SEATS, Manner, OfficeClaim, Whose
 from checks.office_model import Reading as Office
 from checks.person_names import PersonName
+from checks.title_meanings import Meanings, meanings
 from checks.title_phrases import Places, TitlePhrase
 from reference.dates import DaySpan
 from reference.facts import Facts
-from reference.model import PolityId, TitleReading
+from reference.model import PolityId
 
 CHECK_NAME = "official_titles"
 _LIVING_MEMORY = dt.timedelta(days=80 * 365)
@@ -32,8 +33,6 @@ _PASSAGE_SENTENCES = 2
 """Sentences before a title whose dates show of which time the passage tells."""
 _SUGGESTED = 12
 """Countries of the article tried for a title without one: an article about more is about none."""
-_FEW = 3
-"""Countries that a title may be limited to for its words to suggest them by themselves."""
 _LEADING_PARAGRAPH = 1
 _NESTED = frozenset(cues.phrases("nested_heads"))
 _VERBS = dict(line.split("=") for line in cues.phrases("holding_verbs"))
@@ -106,16 +105,16 @@ class _Extraction:
     def all(self) -> Iterator[Claim]:
         """The claims, by position of their titles."""
         for title in self._titles:
-            readings = tuple(self._facts.title(ref) for ref in title.refs)
             if title.surface[:4].lower() == "who ":  # a clause about a body, for which other checks are
                 continue
             phrase = title_phrases.read(self._document, title, self._places, self._by_end)
             if phrase.is_owner or "other" in phrase.manners:
                 continue
-            if phrase.is_foreign_body and not phrase.polities and not any(r.polity for r in readings):
+            meant = meanings(title.refs, self._facts)
+            if phrase.is_foreign_body and not phrase.polities and not meant.own:
                 continue
-            for found in self._people(phrase, is_plural=any(r.plural for r in readings)):
-                claim = self._claim(found, readings)
+            for found in self._people(phrase, is_plural=meant.is_plural):
+                claim = self._claim(found, meant)
                 if claim is not None:
                     yield claim
 
@@ -223,17 +222,19 @@ class _Extraction:
             None if is_role else _Found(name, Span(phrase.span.start, name.span.end), phrase, is_sure=is_sure)
         )
 
-    def _claim(self, found: _Found, readings: tuple[TitleReading, ...]) -> Claim | None:
+    def _claim(self, found: _Found, meant: Meanings) -> Claim | None:
         """The claim that the words make, or None where no office could be meant."""
-        offices, whose = self._offices(found, readings)
+        offices, whose = self._offices(found, meant)
         if not self._is_checkable(found, offices, whose):
             return None
         if whose is Whose.STATED:
             self._stated[found.name.words[-1].casefold()] = offices
         document, name = self._document, found.name
         manner = self._manner(found)
-        frame = frames.frame_of(document, found.span, is_presupposed=found.is_presupposed)
-        when, is_dated = self._when(found.span, manner)
+        dates = timing.dates_near(document, found.span, _PASSAGE_SENTENCES)
+        days = timing.nearest(document, found.span, dates)
+        frame = frames.frame_of_dated(document, found.span, days, is_presupposed=found.is_presupposed)
+        when, is_dated = self._when(days, manner)
         phrase = found.phrase
         detail = OfficeClaim(
             title=phrase.title.surface,
@@ -247,7 +248,7 @@ class _Extraction:
             is_leaving=self._is_leaving(found.span),
             is_plain_name=_is_plain(name, document.text),
             has_country=bool(phrase.polities) or phrase.title.span.start in self._places.by_start,
-            passage=tuple(d.days for d in timing.dates_near(document, found.span, _PASSAGE_SENTENCES)),
+            passage=tuple(d.days for d in dates),
             is_dated=is_dated,
         )
         return Claim(
@@ -278,22 +279,18 @@ class _Extraction:
             return Manner.FUTURE
         return Manner.ACTING if "acting" in manners | own else Manner.PLAIN
 
-    def _offices(self, found: _Found, readings: tuple[TitleReading, ...]) -> tuple[tuple[Office, ...], Whose]:
+    def _offices(self, found: _Found, meant: Meanings) -> tuple[tuple[Office, ...], Whose]:
         """Whose office it may be, and how we know."""
         polities = found.phrase.polities
-        own = tuple(Office(r.polity, r.seat) for r in readings if r.polity is not None)
         if polities:
-            named = _of_polities(readings, sorted(polities))
-            return (named or own), Whose.STATED
-        if own:
-            return own, Whose.STATED
-        seats = {r.seat for r in readings}
+            return meant.of(sorted(polities)) or meant.own, Whose.STATED
+        if meant.own:
+            return meant.own, Whose.STATED
         before = self._stated.get(found.name.words[-1].casefold(), ())
-        linked = tuple(office for office in before if office.seat in seats)
+        linked = tuple(office for office in before if office.seat in meant.seats)
         if linked:
             return linked, Whose.STATED
-        usual = [p for r in readings if len(r.scope) in range(1, _FEW + 1) for p in sorted(r.scope)]
-        return _of_polities(readings, [*usual, *self._around()]), Whose.SUGGESTED
+        return meant.of((*meant.usual, *self._around())), Whose.SUGGESTED
 
     def _is_checkable(self, found: _Found, offices: tuple[Office, ...], whose: Whose) -> bool:
         """The reference knows such an office, and the words surely claim it.
@@ -323,11 +320,10 @@ class _Extraction:
             self._suggested = tuple(ranked[:_SUGGESTED])
         return self._suggested
 
-    def _when(self, span: Span, manner: Manner) -> tuple[DaySpan, bool]:
+    def _when(self, days: DaySpan | None, manner: Manner) -> tuple[DaySpan, bool]:
         """The days the claim speaks of, and whether its clause said so."""
         today = self._document.as_of.date
         tomorrow = today + dt.timedelta(days=1)
-        days = timing.days_of(self._document, span)
         is_dated = days is not None and (today - days.last).days > _NEWS_DAYS
         if manner is Manner.PAST:
             return (days, True) if days and is_dated else (DaySpan(today - _LIVING_MEMORY, tomorrow), False)
@@ -368,17 +364,6 @@ def _is_plain(name: PersonName, text: str) -> bool:
         and not any(len(word) > 1 and word.isupper() for word in name.words)
         and _ORDINARY.match(text, name.span.end) is not None
     )
-
-
-def _of_polities(readings: tuple[TitleReading, ...], polities: Sequence[PolityId]) -> tuple[Office, ...]:
-    """Each polity with each seat that the title may mean there."""
-    found = (
-        Office(polity, reading.seat)
-        for polity in polities
-        for reading in readings
-        if (not reading.scope or polity in reading.scope) and reading.polity in {None, polity}
-    )
-    return tuple(dict.fromkeys(found))
 
 
 def _object(phrase: TitlePhrase, offices: tuple[Office, ...], facts: Facts) -> str:

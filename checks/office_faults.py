@@ -137,7 +137,7 @@ def _usual(holder: Likeness) -> str:
 
 def _own_tenures(case: Case, known: tuple[tuple[Reading, Timeline], ...], facts: Facts) -> tuple[Tenure, ...]:
     """The tenures of the person named in this very office, at any time."""
-    tenures = dict.fromkeys(t for _, timeline in known for t in timeline.tenures)
+    tenures = (t for _, timeline in known for t in timeline.tenures)
     found = likenesses(case.detail, tenures, facts)
     return tuple(f.tenure for f in found if f.sameness in AGREES)
 

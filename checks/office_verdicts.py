@@ -36,7 +36,7 @@ def judge(claim: Claim, facts: Facts) -> Verdict:
     known = timelines(detail, facts)
     if not known:
         return _as_member(claim, detail, facts)
-    tenures = tuple(dict.fromkeys(t for _, timeline in known for t in timeline.tenures))
+    tenures = tuple(t for _, timeline in known for t in timeline.tenures)
     if detail.manner is Manner.PAST:
         return _held(claim, tuple(likenesses(detail, tenures, facts)), facts)
     if detail.manner is Manner.FUTURE:
@@ -161,4 +161,4 @@ def undecided(claim: Claim, reason: Reason, found: Sequence[Likeness], facts: Fa
 
 
 def _evidence(found: Iterable[Likeness], facts: Facts) -> tuple[Evidence, ...]:
-    return tuple(evidence(f.tenure, facts) for f in found)
+    return tuple(evidence(t, facts) for t in dict.fromkeys(f.tenure for f in found))

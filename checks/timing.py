@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from checks import cues
@@ -34,10 +34,19 @@ _MONTHS = _table("months")
 _NUMBERS = _table("numbers")
 _M = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _N = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+_SHORT_MONTHS = tuple(f"{m.capitalize()}{after}" for m in _MONTHS if len(m) == 3 for after in (".", " "))
 _Y = r"(?:1[89]|20)\d\d"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 
-_HINT = re.compile(rf"{_Y}|\bago\b|\b(?:last|past|previous)\s|\b(?:{_M})\b", re.IGNORECASE)
+_HINTS = (
+    " ago",
+    "ast ",
+    "previous ",
+    *(m.capitalize() for m in _MONTHS if len(m) > 3 or m == "may"),
+    *_SHORT_MONTHS,
+)
+"""What every date in words has, unless it has a year: plain search is cheaper than the expression."""
+_HAS_YEAR = re.compile(_Y)
 _DATE = re.compile(
     rf"""
     (?:\b(?:from|between)\s+)(?:(?:{_M})\.?\s+)?(?P<a>{_Y})\s*(?:to|and|until|till|through|[-–—])\s*
@@ -78,8 +87,13 @@ def days_of(document: Document, span: Span) -> DaySpan | None:
     Of several dates the nearest in the same clause counts, and one before the span before one
     after it at the same distance.
     """
+    return nearest(document, span, dates_near(document, span))
+
+
+def nearest(document: Document, span: Span, dates: Iterable[DatedWords]) -> DaySpan | None:
+    """The same, of `dates` that were read before from the sentence and maybe from others around it."""
     sentence = document.sentence_of(span)
-    near = [d for d in _read(document, sentence, span) if _is_same_clause(document.text, span, d.span)]
+    near = [d for d in dates if d.span.within(sentence) and _is_same_clause(document.text, span, d.span)]
     if not near:
         return None
     return min(near, key=lambda d: (_distance(span, d.span), d.span.start)).days
@@ -101,7 +115,8 @@ def _read(document: Document, within: Span, around: Span) -> Iterator[DatedWords
     """The dates in `within`, cut to the window around a span."""
     start = max(within.start, around.start - _WINDOW)
     end = max(min(within.end, around.end + _WINDOW), around.end)
-    if _HINT.search(document.text, start, end) is None:
+    near = document.text[start:end]
+    if not any(hint in near for hint in _HINTS) and _HAS_YEAR.search(near) is None:
         return
     for found in _DATE.finditer(document.text, start, end):
         days = _days(found, document.as_of.date)
