@@ -192,15 +192,16 @@ def _somebody_else(case: Case, facts: Facts, *, is_complete: bool) -> Fault | Re
 def _other_office(
     case: Case, people: tuple[Person, ...], then: list[Tenure], facts: Facts, *, is_complete: bool
 ) -> Fault | None:
-    """OT005 or OT004: what the person named held on those days, on firm record.
+    """OT005 or OT004: what the person named held on those days.
 
-    Where the holder of the title itself is not known for sure, the two offices must be such that
-    nobody holds both, and the name must be one known person's alone.
+    Where the holder of the title itself is not known for sure, the record must be firm, the two
+    offices such that nobody holds both, and the name one known person's alone.
     """
     polities = {r.polity for r in case.detail.readings}
     seats = {r.seat for r in case.detail.readings}
-    sure = [t for t in then if t.strength is Strength.FIRM and t.held(case.days) is Ternary.YES]
+    sure = [t for t in then if t.held(case.days) is Ternary.YES]
     if not is_complete:
+        sure = [t for t in sure if t.strength is Strength.FIRM]
         if len(people) != 1 or not case.near:
             return None
         sure = [t for t in sure if _excludes(facts.office(t.office), case.detail, facts)]
