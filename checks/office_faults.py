@@ -238,9 +238,9 @@ def _is_active(person: Person, case: Case, facts: Facts) -> bool:
     """On record around those days: a person of that time, and no chance namesake in another parliament."""
     around = case.days.widened(_ACTIVE_DAYS)
     polities = {r.polity for r in case.detail.readings}
-    held = [t for t in facts.tenures_of(person.id) if facts.office(t.office).seats]
-    sat = [t for t in facts.terms_of(person.id) if t.polity in polities]
-    return any(h.interval.meets(around) is Ternary.YES for h in (*held, *sat))
+    held = [t.interval for t in facts.tenures_of(person.id) if facts.office(t.office).seats]
+    sat = [t.interval for t in facts.terms_of(person.id) if t.polity in polities]
+    return any(interval.meets(around) is Ternary.YES for interval in (*held, *sat))
 
 
 def _may_be_invented(case: Case, facts: Facts) -> bool:
