@@ -26,8 +26,8 @@ def find(document: Document, gazetteer: Gazetteer, words: Words | None = None) -
     words = words or Words.of(document.text)
     taken: dict[MentionKind, int] = {}
     found: list[Mention] = []
-    for index, key in enumerate(words.keys):
-        for phrase in gazetteer.starting_with(key):
+    for index, (key, following) in enumerate(zip(words.keys, (*words.keys[1:], ""), strict=False)):
+        for phrase in gazetteer.beginning(key, following):
             if _stands_at(words, index, phrase):
                 found.extend(_mentions(words, index, phrase, taken))
     return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end, m.kind.value)))

@@ -77,7 +77,7 @@ Stored = list[list[object]]
 class Gazetteer:
     """Phrases by their first word, longest first. Phrases are made when their first word is met."""
 
-    __slots__ = ("_made", "_packed")
+    __slots__ = ("_branches", "_made", "_packed")
 
     def __init__(self, phrases: Iterable[tuple[str, Entry]]) -> None:
         """Index `(phrase, entry)` pairs; a phrase without a word is ignored."""
@@ -94,6 +94,7 @@ class Gazetteer:
             for first, found in table.items()
         }
         self._made: dict[str, tuple[Phrase, ...]] = {}
+        self._branches: dict[str, dict[str, tuple[Phrase, ...]]] = {}
 
     @classmethod
     def unpack(cls, text: str) -> Gazetteer:
@@ -121,9 +122,35 @@ class Gazetteer:
         self._made[word] = made
         return made
 
+    def beginning(self, first: str, second: str) -> tuple[Phrase, ...]:
+        """The phrases that may stand where `first` is followed by `second`, longest first.
+
+        Hundreds of phrases begin with "minister" and few go on with the word that follows it.
+        """
+        branches = self._branches.get(first)
+        if branches is None:
+            if first not in self._packed:
+                return ()
+            branches = self._branches[first] = _branched(self.starting_with(first))
+        return branches.get(second) or branches[_ALONE]
+
     def __len__(self) -> int:
         """How many different phrases there are. Decodes them all."""
         return sum(len(json.loads(found)) for found in self._packed.values())
+
+
+_ALONE = ""
+"""Branch of the phrases of one word: no folded word is empty."""
+
+
+def _branched(phrases: tuple[Phrase, ...]) -> dict[str, tuple[Phrase, ...]]:
+    """Phrases of one first word by their second; each branch ends with those of one word."""
+    alone = tuple(p for p in phrases if len(p.words) == 1)
+    found: dict[str, list[Phrase]] = {}
+    for phrase in phrases:
+        if len(phrase.words) > 1:
+            found.setdefault(phrase.words[1], []).append(phrase)
+    return {_ALONE: alone} | {second: (*longer, *alone) for second, longer in found.items()}
 
 
 def _pair(line: str) -> tuple[str, str]:

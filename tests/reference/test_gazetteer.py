@@ -86,3 +86,15 @@ def test_text_that_is_not_a_packed_gazetteer_is_refused() -> None:
 def test_an_unknown_word_starts_nothing() -> None:
     """Nearly every word of an article."""
     assert Gazetteer([]).starting_with("nothing") == ()
+
+
+def test_phrases_are_narrowed_by_the_word_that_follows() -> None:
+    """Longer phrases that go on otherwise are left out; phrases of one word always stay."""
+    entry = Entry(PhraseKind.TITLE, "x", cased=False)
+    gazetteer = Gazetteer((p, entry) for p in ("minister", "minister of war", "minister for trade"))
+    assert [p.words for p in gazetteer.beginning("minister", "of")] == [
+        ("minister", "of", "war"),
+        ("minister",),
+    ]
+    assert [p.words for p in gazetteer.beginning("minister", "")] == [("minister",)]
+    assert gazetteer.beginning("nobody", "of") == ()
