@@ -20,7 +20,7 @@ from checks.expert_roles import DEPUTY, HEAD, LOOSE, UNSTATED, Tense
 from checks.model import Claim, Evidence, Label, Reason, RuleCode, Verdict
 from reference.dates import PartialDate, Ternary
 from reference.gazetteer import words_of
-from reference.model import Affiliation, Organisation, Person, PersonId, Strength
+from reference.model import Affiliation, Organisation, Person, PersonId, Strength, Volatility
 from reference.names import Sameness, compare
 
 if TYPE_CHECKING:
@@ -90,6 +90,8 @@ def _of_today(claim: Claim, ties: tuple[Affiliation, ...], facts: Facts) -> Verd
             return _refuted(claim, INFLATED, (_tie(inflated, facts),), _about_tie(inflated, claim, facts))
         return _supported(claim, holding, facts)
     evidence = tuple(_tie(t, facts) for t in ties)
+    if day > facts.info.horizon:  # a person may have come back since the reference was read
+        return Verdict(claim, Label.NOT_ENOUGH_INFO, Reason.BEYOND_HORIZON, evidence=evidence)
     if not _has_left(claim.detail, ties, ended, day):
         return Verdict(claim, Label.NOT_ENOUGH_INFO, Reason.NO_RECORD, evidence=evidence)
     last = max(ended, key=lambda t: _end_of(t).latest)
@@ -221,6 +223,7 @@ def _existence(body: Organisation, facts: Facts) -> Evidence:
         end=str(body.dissolved) if body.dissolved else None,
         url=url,
         strength=body.strength,
+        volatility=Volatility.IRREVERSIBLE if body.dissolved else Volatility.VOLATILE,
     )
 
 
