@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from operator import itemgetter
 
 from reference.naming.parts import Name, Part, part
 from reference.naming.similarity import similarity
 
 ALIGNED = 0.5
 """Least similarity at which two parts are set against each other rather than both left over."""
-_WRITTEN_SO = 0.85
+_WRITTEN_SO = 0.8
 """Least similarity of two joined parts to the one word that may write them."""
 
 
@@ -39,6 +39,11 @@ class Alignment:
         return self.left_over + self.right_over
 
     @property
+    def is_of_given_names(self) -> bool:
+        """Every part is a given name, so that order alone tells which is the surname: Ali Hassan."""
+        return all(p.left.given and p.right.given for p in self.pairs)
+
+    @property
     def full_pairs(self) -> int:
         """Pairs in which neither part is an initial."""
         return sum(not (p.left.is_initial or p.right.is_initial) for p in self.pairs)
@@ -54,31 +59,39 @@ def align(left: Name, right: Name) -> Alignment:
         ours = _joined(ours, theirs)
     elif len(theirs) > len(ours):
         theirs = _joined(theirs, ours)
-    near = [
-        (-s, abs(i - j), i, j)
-        for i, a in enumerate(ours)
-        for j, b in enumerate(theirs)
-        if (s := similarity(a, b)) >= ALIGNED
-    ]
-    near.sort()
-    free_ours, free_theirs = set(range(len(ours))), set(range(len(theirs)))
-    pairs: list[tuple[int, int, Pairing]] = []
+    near = []
+    for i, a in enumerate(ours):
+        for j, b in enumerate(theirs):
+            value = similarity(a, b)
+            if value >= ALIGNED:
+                near.append((-value, abs(i - j), i, j))
+    if not near:
+        return Alignment((), ours, theirs, is_in_order=True)
+    if len(near) > 1:
+        near.sort()
+    return _chosen(near, ours, theirs)
+
+
+def _chosen(
+    near: list[tuple[float, int, int, int]], ours: tuple[Part, ...], theirs: tuple[Part, ...]
+) -> Alignment:
+    """The nearest pairs in which no part stands twice. `near`: minus similarity, distance, two indices."""
+    match_of: dict[int, int] = {}
+    taken: set[int] = set()
+    pairs: list[tuple[int, Pairing]] = []
     for minus, _, i, j in near:
-        if i in free_ours and j in free_theirs:
-            free_ours.remove(i)
-            free_theirs.remove(j)
-            pairs.append((i, j, Pairing(ours[i], theirs[j], -minus)))
-    pairs.sort(key=_position)
+        if i not in match_of and j not in taken:
+            match_of[i] = j
+            taken.add(j)
+            pairs.append((i, Pairing(ours[i], theirs[j], -minus)))
+    pairs.sort(key=itemgetter(0))
+    positions = [match_of[i] for i, _ in pairs]
     return Alignment(
-        tuple([pairing for _, _, pairing in pairs]),
-        tuple(ours[i] for i in sorted(free_ours)),
-        tuple(theirs[j] for j in sorted(free_theirs)),
-        all(a[1] < b[1] for a, b in pairwise(pairs)),
+        tuple([pairing for _, pairing in pairs]),
+        tuple([a for i, a in enumerate(ours) if i not in match_of]),
+        tuple([b for j, b in enumerate(theirs) if j not in taken]),
+        is_in_order=positions == sorted(positions),
     )
-
-
-def _position(found: tuple[int, int, Pairing]) -> int:
-    return found[0]
 
 
 def _joined(longer: tuple[Part, ...], shorter: tuple[Part, ...]) -> tuple[Part, ...]:

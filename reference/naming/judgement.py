@@ -36,7 +36,9 @@ class Nearness(enum.IntEnum):
     UNUSUAL = 3
     SLIP = 4
     """A few letters off, and nothing explains them."""
-    FAR = 5
+    CONFUSABLE = 5
+    """Another given name, so near that newspapers mix the two up (Hamid, Hamed)."""
+    FAR = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +74,31 @@ def _departure(written: Part, right: Part, families: frozenset[str]) -> Departur
     is_same = written.shares_given_name(right)
     if is_same is not None:
         return Departure(_by_given_name(written, right, is_same=is_same), _NONE)
-    if written.heard == right.heard or right.spelt_out == written.typed or written.spelt_out == right.typed:
+    if _is_one_spelling(written, right):
         return Departure(Nearness.ACCEPTED, _NONE)
     found = min(
         (difference(written.typed, right.typed, f) for f in families),
-        key=lambda d: (d.slips, d.loose + d.doubled),
+        key=Difference.weight,
     )
     return Departure(_nearness(written, right, found, families), found)
 
 
 def _by_given_name(written: Part, right: Part, *, is_same: bool) -> Nearness:
     """Spellings of one given name are accepted (Omer), other forms of it are short forms (Bill)."""
+    is_near = _are_few_letters_off(written.typed, right.typed)
     if not is_same:
-        return Nearness.FAR
-    return Nearness.ACCEPTED if _are_few_letters_off(written.typed, right.typed) else Nearness.SHORT
+        return Nearness.CONFUSABLE if is_near else Nearness.FAR
+    return Nearness.ACCEPTED if is_near else Nearness.SHORT
+
+
+def _is_one_spelling(written: Part, right: Part) -> bool:
+    """Apart only in marks and how they are written out, or in an article glued to the part."""
+    return (
+        written.heard == right.heard
+        or right.spelt_out == written.typed
+        or written.spelt_out == right.typed
+        or written.bare == right.bare
+    )
 
 
 def _nearness(written: Part, right: Part, found: Difference, families: frozenset[str]) -> Nearness:

@@ -16,23 +16,24 @@ _GROUPS = {
     "sch": "S", "tch": "S", "sh": "S", "ch": "S", "zh": "S", "dj": "S", "ts": "S", "tz": "S", "dz": "S",
     "hs": "S", "kh": "", "gh": "K", "ph": "F", "th": "T", "dh": "T", "ck": "K", "ce": "S", "ci": "S",
     "cy": "S", "b": "P", "p": "P", "c": "K", "g": "K", "k": "K", "q": "K", "d": "T", "t": "T", "f": "F",
-    "v": "F", "j": "S", "s": "S", "z": "S", "l": "L", "r": "R", "m": "M", "n": "N", "x": "KS",
+    "v": "", "j": "S", "s": "S", "z": "S", "l": "L", "r": "R", "m": "M", "n": "N", "x": "KS",
 }  # fmt: skip
 _GROUP = re.compile("|".join(sorted(_GROUPS, key=lambda g: (-len(g), g))))
 _REPEAT = re.compile(r"(.)\1+")
-_STARTS = {"x": "S", "w": "F"}
+_STARTS = {"x": "S", "w": "F", "v": "F"}
 """A letter that sounds otherwise at the start of a part (Xi, Walid) than inside it (Alexei, Aoun/Awn)."""
+_NO_CONSONANT = "A"
 _MAX_NAMES = 4
 """A short form of more given names than this ("Al") is looked up by its own sound."""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def sound_key(typed: str) -> str:
-    """Consonant classes of a part in plain letters; the part itself if it has none."""
+    """Consonant classes of a part in plain letters; one class for all that have none."""
     start = _STARTS.get(typed[:1], "")
     rest = typed[1:] if start else typed
     heard = start + "".join(_GROUPS[g] for g in _GROUP.findall(rest))
-    return _REPEAT.sub(r"\1", heard) or typed
+    return _REPEAT.sub(r"\1", heard) or (_NO_CONSONANT if typed.isascii() else typed)
 
 
 @lru_cache(maxsize=8192)
@@ -48,7 +49,10 @@ def _part_keys(part: Part) -> tuple[str, ...]:
     """The sounds a part is looked up by: those of the given names it may be, or its own."""
     lines = part.given.lines if part.given else ()
     if not 0 < len(lines) <= _MAX_NAMES:
-        return (sound_key(part.typed),)
+        own = sound_key(part.bare)
+        return (
+            (own,) if part.spelt_out == part.typed else tuple(dict.fromkeys((own, sound_key(part.spelt_out))))
+        )
     return tuple(dict.fromkeys(_standard(line) for line in sorted(lines)))
 
 
@@ -65,7 +69,7 @@ def keys_of(name: Name) -> tuple[str, ...]:
     wanted = {(0, last), (0, 1), (last - 1, last), (0, last - 1)} - {(0, 0)}
     found = {_pair(a, b) for i, j in wanted for a in _part_keys(parts[i]) for b in _part_keys(parts[j])}
     if len(parts) == 3:
-        first, middle, end = (p.typed for p in parts)
+        first, middle, end = (p.bare for p in parts)
         found.add(_pair(sound_key(first), sound_key(middle + end)))
         found.add(_pair(sound_key(first + middle), sound_key(end)))
     return tuple(sorted(found))

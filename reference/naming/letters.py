@@ -85,21 +85,19 @@ _CASE_ENDING = re.compile(r"(?<=..)(?:ova|as|is|us|es|s)\Z")
 """Baltic nominatives (Roberts, Džons) and the Czech feminine (Merkelová)."""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=20480)
 def plain(word: str) -> str:
     """`word` in lower case and plain letters, as an editor types it: Erdoğan as erdogan."""
     low = word.lower()
     return low if low.isascii() else _stripped(low.translate(_LETTERS.plain))
 
 
-@lru_cache(maxsize=65536)
 def sound(word: str) -> str:
     """`word` in lower case with marked letters written out as English hears them: Beşşar as beshshar."""
     low = word.lower()
     return low if low.isascii() else _stripped(low.translate(_LETTERS.sound))
 
 
-@lru_cache(maxsize=65536)
 def spelt_out(word: str) -> str:
     """`word` in lower case with marks written out as its own language does: Müller as mueller."""
     low = word.lower()
@@ -111,7 +109,6 @@ def _stripped(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
-@lru_cache(maxsize=131072)
 def skeletons(heard: str) -> frozenset[str]:
     """The consonant skeletons that `heard` (see `sound`) may have. A part without consonants has itself."""
     found = _skeletons(heard)

@@ -18,6 +18,8 @@ MAX_LENGTH = 200
 MAX_PARTS = 8
 """Parts of a name that are compared; the rest is ignored, so that no comparison grows without bound."""
 
+_GLUED = 5
+"""A part with the article glued to it has at least so many letters: Elsisi, not Elsa."""
 _PARTICLES = tables.particles()
 _ARABIC_PARTICLES = frozenset(["al", "el", "ibn", "bin", "bint", "ould", "uld", "walad"])
 _HONORIFICS = tables.honorifics()
@@ -55,9 +57,15 @@ class Part:
     heard: str
     spelt_out: str
     """With marks written out as the bearer's language does: mueller. Else as typed."""
+    bare: str
+    """Typed, without an Arabic article glued to it: sisi for Elsisi."""
     skeletons: frozenset[str]
     given: tables.GivenName | None
     """What the table of given names says of it, if it stands there."""
+    is_initial: bool
+    """A single letter that stands for a longer part."""
+    is_marked: bool
+    """Heard otherwise than typed, because a letter bears a mark."""
     is_patronymic: bool
 
     def shares_given_name(self, other: Part) -> bool | None:
@@ -71,11 +79,6 @@ class Part:
         if not self.given.lines.isdisjoint(other.given.lines):
             return True
         return None if self.given.families.isdisjoint(other.given.families) else False
-
-    @property
-    def is_initial(self) -> bool:
-        """A single letter that stands for a longer part."""
-        return len(self.typed) == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +94,25 @@ class Name:
     """A particle shows the tradition: al-, bin, ould."""
 
 
-@lru_cache(maxsize=131072)
+@lru_cache(maxsize=20480)
 def part(word: str) -> Part:
     """The part that `word`, a run of letters, writes."""
     typed = letters.plain(word)
     heard = letters.sound(word)
-    is_patronymic = bool(_PATRONYMIC.search(typed))
-    skeletons = letters.skeletons(heard)
-    return Part(typed, heard, letters.spelt_out(word), skeletons, _GIVEN.get(typed), is_patronymic)
+    return Part(
+        typed,
+        heard,
+        letters.spelt_out(word),
+        typed[2:] if len(typed) >= _GLUED and typed.startswith(("al", "el")) else typed,
+        letters.skeletons(heard),
+        _GIVEN.get(typed),
+        is_initial=len(typed) == 1,
+        is_marked=heard != typed,
+        is_patronymic=bool(_PATRONYMIC.search(typed)),
+    )
 
 
-@lru_cache(maxsize=131072)
+@lru_cache(maxsize=20480)
 def read(text: str) -> Name:
     """The parts of the name `text`. Never fails: text without letters has no parts. Linear in its length."""
     words = _words(text[:MAX_LENGTH])

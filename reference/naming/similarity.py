@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance.Indel import normalized_similarity
 
 from reference.naming.parts import Part
 
@@ -14,43 +12,43 @@ OTHER_GIVEN_NAME = 0.3
 """Two different given names of the table, however alike (Hassan, Hussein)."""
 SAME_GIVEN_NAME = 0.96
 """Two spellings or short forms of one given name of the table."""
+CONFUSABLE = 0.5
+"""The same, where newspapers mix the two up (Hamid, Hamed)."""
+_MIXED_UP = 0.75
 _SOUND = 0.7
-"""What the same consonants are worth, whatever the letters."""
-_STEEP = 2.0
-_GLUED_ARTICLE = ("el", "al")
+"""What the same consonants are worth, whatever the other letters."""
 
 
 def similarity(a: Part, b: Part) -> float:
     """1.0 for the same letters, 0.0 for nothing in common. Symmetric."""
-    if a.typed == b.typed:
+    x, y = a.typed, b.typed
+    if x == y:
         return 1.0
-    return _similarity(a, b) if a.typed < b.typed else _similarity(b, a)
-
-
-@lru_cache(maxsize=262144)
-def _similarity(a: Part, b: Part) -> float:
-    """The same, for parts of different letters in alphabetical order."""
     if a.is_initial or b.is_initial:
-        return INITIAL if a.typed[:1] == b.typed[:1] else 0.0
-    is_same = a.shares_given_name(b)
-    if is_same is None:
-        return _by_sound(a, b)
-    return SAME_GIVEN_NAME if is_same else min(OTHER_GIVEN_NAME, _by_sound(a, b))
+        return INITIAL if x[:1] == y[:1] else 0.0
+    if a.given is not None and b.given is not None:
+        is_same = a.shares_given_name(b)
+        if is_same is not None:
+            return SAME_GIVEN_NAME if is_same else _of_other_given_names(x, y)
+    return _by_sound(a, b)
+
+
+def _of_other_given_names(x: str, y: str) -> float:
+    """Enough to set them against each other if they are easily mixed up, never enough to agree."""
+    return CONFUSABLE if normalized_similarity(x, y) >= _MIXED_UP else OTHER_GIVEN_NAME
 
 
 def _by_sound(a: Part, b: Part) -> float:
-    """By letters and, where the consonants may be the same, by sound."""
-    letters = max(
-        Indel.normalized_similarity(a.typed, b.typed), Indel.normalized_similarity(a.heard, b.heard)
-    )
+    """By letters and, where the consonants may be the same, by sound.
+
+    Letters alone count squared: half the letters are in common between any two names.
+    """
+    x, y = a.typed, b.typed
+    letters: float = normalized_similarity(x, y)
+    if a.is_marked or b.is_marked:
+        letters = max(letters, normalized_similarity(a.heard, b.heard))
     if not a.skeletons.isdisjoint(b.skeletons):
         return _SOUND + (1 - _SOUND) * letters
-    if a.typed.removeprefix(_article(a)) == b.typed.removeprefix(_article(b)):
+    if a.bare == b.bare:
         return SAME_GIVEN_NAME
-    return float(letters**_STEEP)
-
-
-def _article(part: Part) -> str:
-    """The Arabic article that is glued to a part: Elsisi."""
-    start = part.typed[:2]
-    return start if start in _GLUED_ARTICLE and len(part.typed) > 4 else ""
+    return letters * letters
