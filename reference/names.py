@@ -19,12 +19,12 @@ from reference.naming.keys import keys_of
 from reference.naming.parts import Name, read, surname_words
 from reference.naming.score import score
 
-SAME_PERSON = 0.82
+SAME_PERSON = 0.7
 """Score from which two names are more likely one person's than two people's."""
-
-
 ONE_PART = "only one part of the name is given"
-"""The reason for UNSURE where one name is a single part of the other."""
+"""The reason for UNSURE where one name is a single part of the other, in accepted letters."""
+_DOUBT = 0.8
+"""What is left of the score where the letters say "different": now and then they are wrong."""
 
 
 class Sameness(enum.Enum):
@@ -104,17 +104,20 @@ def _compare(written: Name, known: Name, traditions: frozenset[str]) -> NameMatc
         return NameMatch(Sameness.DIFFERENT, 0.0, "no letters to compare", known.written)
     if written.joined == known.joined and written.number == known.number:
         return NameMatch(Sameness.SAME, 1.0, "the same letters", known.written)
+    if written.number and known.number and written.number != known.number:
+        return NameMatch(Sameness.DIFFERENT, 0.0, "the numbers differ", known.written)
     alignment = align(written, known)
     sameness, reason = _judged(written, known, alignment, traditions)
-    return NameMatch(sameness, score(alignment), reason, known.written)
+    value = score(alignment)
+    if sameness is Sameness.DIFFERENT:
+        value *= _DOUBT
+    return NameMatch(sameness, value, reason, known.written)
 
 
 def _judged(
     written: Name, known: Name, alignment: Alignment, traditions: frozenset[str]
 ) -> tuple[Sameness, str]:
     """What an alignment amounts to, and why."""
-    if written.number and known.number and written.number != known.number:
-        return Sameness.DIFFERENT, "the numbers differ"
     if not alignment.pairs:
         return Sameness.DIFFERENT, "no part in common"
     if alignment.left_over and alignment.right_over:
@@ -122,15 +125,36 @@ def _judged(
     nearness = judge(alignment.pairs, _families(known, traditions))
     if max(nearness) is Nearness.FAR:
         return Sameness.DIFFERENT, "a part of the name is another"
-    if alignment.over and alignment.full_pairs < 2:
-        return Sameness.UNSURE, ONE_PART if len(alignment.pairs) == 1 else "an initial is not enough"
-    if alignment.over and not alignment.is_in_order:
-        return Sameness.UNSURE, "shorter, and in another order"
-    if max(nearness) is Nearness.SLIP and not _is_accusable(alignment, nearness):
-        return Sameness.UNSURE, "near, but in more than letters"
-    if alignment.over:
-        return _judged_shorter(alignment, max(nearness))
+    doubt = _doubt_of_parts(written, alignment) or _doubt_of_letters(alignment, nearness)
+    if doubt == ONE_PART and max(nearness) > Nearness.UNUSUAL:
+        doubt = "only one part of the name is given, and in other letters"
+    if doubt:
+        return Sameness.UNSURE, doubt
+    if alignment.over and max(nearness) <= Nearness.SHORT:
+        return Sameness.VARIANT, "a shorter or fuller form"
     return _BY_NEARNESS[max(nearness)]
+
+
+def _doubt_of_parts(written: Name, alignment: Alignment) -> str:
+    """Why the parts that are given, as far as they agree, do not tell who is meant; "" if they do."""
+    if alignment.over and alignment.full_pairs < 2:
+        return ONE_PART if len(alignment.pairs) == 1 else "an initial is not enough"
+    if alignment.full_pairs < len(alignment.pairs) and any(p.is_initial for p in alignment.over):
+        return "one name has more initials"
+    if alignment.is_in_order:
+        return ""
+    if alignment.over or written.is_arabic or alignment.is_of_given_names:
+        return "the same names in another order"
+    return ""
+
+
+def _doubt_of_letters(alignment: Alignment, nearness: Sequence[Nearness]) -> str:
+    """Why letters that differ do not tell a slip from another person; "" if they do."""
+    if max(nearness) is Nearness.CONFUSABLE:
+        return "a given name that is easily mixed up with another"
+    if max(nearness) is Nearness.SLIP and not _is_accusable(alignment, nearness):
+        return "near, but in more than letters"
+    return ""
 
 
 _BY_NEARNESS = {
@@ -166,15 +190,3 @@ def _judged_leftovers(alignment: Alignment) -> tuple[Sameness, str]:
     if len(alignment.pairs) > 1 and all(p.is_initial or p.is_patronymic for p in alignment.over):
         return Sameness.UNSURE, "the initials differ"
     return Sameness.DIFFERENT, "a part of the name is another"
-
-
-def _judged_shorter(alignment: Alignment, worst: Nearness) -> tuple[Sameness, str]:
-    """One name is the other with parts left out."""
-    has_initials = alignment.full_pairs < len(alignment.pairs)
-    if has_initials and any(p.is_initial for p in alignment.over):
-        return Sameness.UNSURE, "one name has more initials"
-    if worst <= Nearness.SHORT:
-        return Sameness.VARIANT, "a shorter or fuller form"
-    if worst is Nearness.UNUSUAL:
-        return Sameness.UNUSUAL, "a shorter or fuller form in a romanisation that is not listed"
-    return Sameness.MISSPELT, "a shorter form, near, but no romanisation explains the letters"

@@ -1,7 +1,7 @@
 """How well names are matched, and how fast: run on files given as arguments, prints figures.
 
-python -m tests.quality.names pairs PAIRS.csv          columns label, kind, name_a, name_b
-python -m tests.quality.names edits EDITS.jsonl.gz PEOPLE.csv
+`pairs PAIRS.csv` reads the columns label (1: one person), kind, name_a, name_b. `edits EDITS.jsonl.gz
+PEOPLE.csv` reads labelled edits of office-holders' names and everybody's listed spellings.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import gzip
 import json
+import re
 import sys
 import time
 from collections import Counter
@@ -17,7 +18,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
-from reference.names import SAME_PERSON, Sameness, compare
+from reference.names import SAME_PERSON, Sameness, compare, name_keys
 
 Pair = tuple[bool, str, str, str]
 Scorer = Callable[[str, str], float]
@@ -70,9 +71,9 @@ def report_pairs(path: Path) -> None:
     pairs = read_pairs(path)
     for name, scorer in SCORERS.items():
         for _ in range(2):  # the second round is warm
-            began = time.perf_counter()
+            began = time.process_time()
             scored = [(scorer(a, b), label) for label, _, a, b in pairs]
-            rate = len(pairs) / (time.perf_counter() - began)
+            rate = len(pairs) / (time.process_time() - began)
         at = SAME_PERSON if name == "ours" else best_threshold(scored)
         precision, recall, f1 = figures(scored, at)
         best = figures(scored, best_threshold(scored))[2]
@@ -86,18 +87,9 @@ def report_pairs(path: Path) -> None:
         print(f"  {kind:12} called one person: {count[True] / count.total():.3f} of {count.total():,}")
 
 
-def known_spellings(path: Path) -> dict[str, list[str]]:
-    """All listed spellings of a person by the folded usual name."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        return {
-            r["label_en"]: [r["label_en"], *filter(None, r["other_labels"].split("|"))]
-            for r in csv.DictReader(lines)
-        }
-
-
 def report_edits(edits: Path, people: Path) -> None:
     """What `compare` says of labelled edits of a holder's name, against the holder's listed spellings."""
-    spellings = list(known_spellings(people).values())
+    known = People(people)
     counts: dict[str, Counter[str]] = {}
     wrong: Counter[str] = Counter()
     with gzip.open(edits, "rt", encoding="utf-8") as lines:
@@ -105,19 +97,19 @@ def report_edits(edits: Path, people: Path) -> None:
             row = json.loads(line)
             if row["kind"] not in EXPECTED:
                 continue
-            original, edited = _names(row["original"], row["edited"], row["note"])
-            holder = _holder(original, spellings)
-            answer = compare(edited, holder)
+            original, edited = _names(row["original"], row["edited"])
+            answer = compare(edited, known.spellings_of(original))
             counts.setdefault(row["kind"], Counter())[answer.sameness.name] += 1
             if answer.sameness not in EXPECTED[row["kind"]]:
-                wrong[
+                text = (
                     f"{row['kind']}: {edited} / {answer.known_as}: {answer.sameness.name} ({answer.reason})"
-                ] += 1
+                )
+                wrong[text] += 1
     for kind, answers in counts.items():
         right = sum(answers[s.name] for s in EXPECTED[kind])
         print(f"{kind:17} {right / answers.total():.3f} of {answers.total()}  {dict(answers)}")
-    for text, count in wrong.most_common():
-        print(f"  {count:3} {text}")
+    for text, times in wrong.most_common():
+        print(f"  {times:3} {text}")
 
 
 EXPECTED = {
@@ -128,54 +120,45 @@ EXPECTED = {
 }
 
 
-def _names(original: str, edited: str, note: str) -> tuple[str, str]:
-    """The two names without the title in front, which both begin with."""
-    for marker, end in (("misspelling of ", ","), ("accepted alternative spelling of ", "\n")):
-        if marker in note:
-            start = note.index(marker) + len(marker)
-            name = note[start : note.find(end, start)] if end in note[start:] else note[start:]
-            words = original.split()
-            first = next((i for i, w in enumerate(words) if w == name.split()[0]), None)
-            if first is not None:
-                return name, " ".join(edited.split()[first:])
-            title = _title(original)
-            return original.removeprefix(title).strip(), edited.removeprefix(title).strip()
-    title = _title(original)
-    return original.removeprefix(title).strip(), edited.removeprefix(title).strip()
+def _names(original: str, edited: str) -> tuple[str, str]:
+    """The two names, without the title that stands before both."""
+    cut = max((m.end() for m in _OFFICE.finditer(original)), default=0)
+    at = max((m.end() for m in _OFFICE.finditer(edited)), default=0)
+    return original[cut:].strip(), edited[at:].strip()
 
 
-def _title(text: str) -> str:
-    """The words up to and with the last word of an office."""
-    words = text.split()
-    last = max((i for i, w in enumerate(words) if w.lower() in OFFICE_WORDS), default=-1)
-    return " ".join(words[: last + 1])
+_OFFICE = re.compile(
+    r"\b(?:president|minister|secretary|chancellor|state|general|defen[sc]e|secretary-general|prince)\b",
+    re.IGNORECASE,
+)
 
 
-OFFICE_WORDS = {
-    "president",
-    "minister",
-    "secretary",
-    "chancellor",
-    "state",
-    "general",
-    "defense",
-    "secretary-general",
-    "prince",
-}
+class People:
+    """Listed spellings, found by name."""
+
+    def __init__(self, path: Path) -> None:
+        """Read the columns label_en and other_labels."""
+        self.by_key: dict[str, list[tuple[str, ...]]] = {}
+        with path.open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
+                spellings = (row["label_en"], *filter(None, row["other_labels"].split("|")))
+                for key in {k for s in spellings for k in name_keys(s)}:
+                    self.by_key.setdefault(key, []).append(spellings)
+
+    def spellings_of(self, name: str) -> tuple[str, ...]:
+        """`name` and all spellings of the person it names best; `name` alone if nobody is so called."""
+        found = [s for key in name_keys(name) for s in self.by_key.get(key, ())]
+        best = max(found, key=lambda s: compare(name, s).score, default=())
+        return (name, *best) if best and compare(name, best).score >= SAME_PERSON else (name,)
 
 
-def _holder(name: str, people: list[list[str]]) -> list[str]:
-    """The spellings of the person known by `name`; the name alone if nobody is."""
-    for spellings in people:
-        if name in spellings:
-            return spellings
-    best = max(people, key=lambda s: compare(name, s[:3]).score)
-    return [name, *best] if compare(name, best).score >= SAME_PERSON else [name]
+def main(command: str, *paths: str) -> None:
+    """Run one report on the files at `paths`."""
+    if command == "pairs":
+        report_pairs(Path(paths[0]))
+    else:
+        report_edits(Path(paths[0]), Path(paths[1]))
 
 
 if __name__ == "__main__":
-    command, *paths = sys.argv[1:]
-    if command == "pairs":
-        report_pairs(*map(Path, paths))
-    else:
-        report_edits(*map(Path, paths))
+    main(*sys.argv[1:])
