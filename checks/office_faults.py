@@ -154,8 +154,8 @@ def _out_of_time(case: Case, own: tuple[Tenure, ...], facts: Facts, *, is_comple
     about = _about(case, person, facts)
     if ended:
         last = ended[-1]
-        if not (is_complete or case.days.last <= last.as_of.earliest):
-            return Reason.BEYOND_HORIZON
+        if not is_complete and all(n.tenure.held(case.graced) is not Ternary.YES for n in case.near):
+            return Reason.NO_RECORD
         assert isinstance(last.interval.end, PartialDate)
         about |= {
             "end": on_date(last.interval.end),
@@ -186,12 +186,16 @@ def _somebody_else(case: Case, facts: Facts, *, is_complete: bool) -> Fault | Re
     if not (any(_is_active(p, case, facts) for p in people) or _may_be_invented(case, facts)):
         return Reason.UNKNOWN_SUBJECT
     person = people[0] if len(people) == 1 else None
-    return Fault(RuleCode("OT001"), (case.holders[0].tenure,), _about(case, person, facts))
+    sure = [t for t in then if t.held(case.days) is Ternary.YES and facts.office(t.office).seats]
+    about = _about(case, person, facts)
+    if person is not None and sure:
+        about["aside"] = f" {about['person']} was {named(facts.office(sure[0].office), facts)}."
+    return Fault(RuleCode("OT001"), (case.holders[0].tenure, *sure[:1]), about)
 
 
 def _other_office(
     case: Case, people: tuple[Person, ...], then: list[Tenure], facts: Facts, *, is_complete: bool
-) -> Fault | None:
+) -> Fault | Reason | None:
     """OT005 or OT004: what the person named held on those days.
 
     Where the holder of the title itself is not known for sure, the record must be firm, the two
@@ -206,6 +210,8 @@ def _other_office(
             return None
         sure = [t for t in sure if _excludes(facts.office(t.office), case.detail, facts)]
     elsewhere = [t for t in sure if _is_elsewhere(facts.office(t.office), seats, polities)]
+    if elsewhere and not case.detail.has_country and not case.detail.is_linked:
+        return Reason.AMBIGUOUS  # "Treasury chief": the words only guess at the country
     here = [t for t in sure if facts.office(t.office).polity in polities]
     holders = tuple(h.tenure for h in case.holders[:1])
     for rule, tenure in (*(("OT005", t) for t in elsewhere), *(("OT004", t) for t in here)):
@@ -238,9 +244,9 @@ def _is_active(person: Person, case: Case, facts: Facts) -> bool:
     """On record around those days: a person of that time, and no chance namesake in another parliament."""
     around = case.days.widened(_ACTIVE_DAYS)
     polities = {r.polity for r in case.detail.readings}
-    held = [t.interval for t in facts.tenures_of(person.id) if facts.office(t.office).seats]
-    sat = [t.interval for t in facts.terms_of(person.id) if t.polity in polities]
-    return any(interval.meets(around) is Ternary.YES for interval in (*held, *sat))
+    held = [t for t in facts.tenures_of(person.id) if facts.office(t.office).seats]
+    sat = [t for t in facts.terms_of(person.id) if t.polity in polities]
+    return any(h.interval.meets(around) is Ternary.YES for h in (*held, *sat))
 
 
 def _may_be_invented(case: Case, facts: Facts) -> bool:
@@ -305,6 +311,7 @@ def _about(case: Case, person: Person | None, facts: Facts) -> dict[str, str]:
         "office": office_named,
         "holder": holder.person.name if holder else "",
         "day": day_in_words(case.days.last),
+        "aside": "",
         "successor": f"; the {office_named} was {holder.person.name}" if holder else "",
         "entity": f"{polity.id}/{reading.seat}/{name.casefold()}",
     }

@@ -63,5 +63,7 @@ class OfficeClaim:
     """The words around tell how the holder left: the title is the one held until then."""
     is_plain_name: bool = False
     """Two or three words that can be nothing but a name, with ordinary words after them."""
+    is_linked: bool = False
+    """The country was stated with an earlier title of the same person."""
     has_country: bool = False
     """A country stands beside the title, not only in its words ("Fed chair")."""

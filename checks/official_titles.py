@@ -38,7 +38,7 @@ class WrongHolder(Rule):
     code: ClassVar[str] = "OT001"
     name: ClassVar[str] = "wrong-holder"
     severity: ClassVar[Severity] = Severity.ERROR
-    message: ClassVar[str] = "The {office} {day} was {holder}, not {person}."
+    message: ClassVar[str] = "The {office} {day} was {holder}, not {person}.{aside}"
 
 
 class EndedTenure(Rule):

@@ -7,6 +7,7 @@ have. Where it stops is a matter of language (word lists), not of who the person
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 
 from checks import cues
@@ -78,8 +79,11 @@ def read_after(text: str, start: int, stops: frozenset[int] = frozenset()) -> Pe
     return PersonName(Span(first, end), tuple(words)) if words else None
 
 
-def read_before(text: str, end: int, floor: int) -> PersonName | None:
-    """The name that ends at `end`, not reaching further back than `floor`; None if none does."""
+def read_before(text: str, end: int, floor: int, stops: Container[int] = frozenset()) -> PersonName | None:
+    """The name that ends at `end`, not reaching further back than `floor`; None if none does.
+
+    `stops` are offsets where something else is known to end, a title for instance.
+    """
     start = max(floor, end - _FAR)
     tokens = list(_TOKEN.finditer(text, start, end))
     words: list[re.Match[str]] = []
@@ -87,7 +91,12 @@ def read_before(text: str, end: int, floor: int) -> PersonName | None:
     at = end
     for found in reversed(tokens):
         gap = text[found.end() : at]
-        if len(words) == _LONGEST or (gap.strip() and gap.strip() != ".") or "\n\n" in gap:
+        if (
+            len(words) == _LONGEST
+            or found.end() in stops
+            or (gap.strip() and gap.strip() != ".")
+            or "\n\n" in gap
+        ):
             break
         word, key = found.group(), found.group().casefold().rstrip(".")
         if _is_part(word, has_words=False) and key not in _HONORIFICS:

@@ -38,6 +38,12 @@ class Meanings:
         return tuple(dict.fromkeys(found))
 
 
+def of_seats(seats: Iterable[Seat]) -> Meanings:
+    """The meaning of a word that takes its title from another ("counterpart"): these seats, anywhere."""
+    known = tuple(dict.fromkeys(seats))
+    return Meanings((), known, {}, (), frozenset(known), is_plural=False)
+
+
 _KNOWN: WeakKeyDictionary[Facts, dict[tuple[str, ...], Meanings]] = WeakKeyDictionary()
 """Goes with the reference it was read from."""
 

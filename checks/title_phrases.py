@@ -23,6 +23,8 @@ _REACH = 90
 _WORDS = 8
 _UNKNOWN_WORDS = 2
 """Unknown lower-case words let stand between a country and its title ("Iran's soft-spoken ...")."""
+_AGE_DIGITS = 2
+"""Digits of "the 72-year-old president"; four are a year, and begin another phrase."""
 _WORD = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*|\.[ \t\u00a0]|[-‐-–]|['’][ \t\u00a0]?")
 _APOSTROPHES = ("'", "’", "‘", "`", " ")
@@ -188,7 +190,7 @@ def _kind(word: str, key: str, *, is_first: bool) -> _Kind | None:
     """What a word is that names no place; None for one that ends the phrase."""
     if key in _DETERMINERS:
         return _Kind.DETERMINER
-    if key in modifiers() or word.isdigit():
+    if key in modifiers() or (word.isdigit() and len(word) <= _AGE_DIGITS):
         return _Kind.MODIFIER
     if key in _STOPS or (is_first and word[0].isupper()):
         return None
