@@ -183,11 +183,11 @@ class _Extraction:
         is_surname = len(found.name.words) == 1
         if any(o.seat.startswith(MEMBER_SEATS) for o in offices) and not is_surname:
             return True
-        if whose is Whose.STATED:
-            return any(self._facts.polities_with(o.seat) for o in offices)
         timelines = [t for o in offices if (t := self._facts.timeline(o.polity, o.seat)) is not None]
-        if found.is_presupposed:
-            return bool(timelines)
+        if found.is_presupposed and timelines:
+            return True
+        if whose is Whose.STATED:
+            return bool(timelines) or any(self._facts.polities_with(o.seat) for o in offices)
         names = (self._facts.person(t.person).spellings for line in timelines for t in line.tenures)
         return any(likeness(found.name.text, spellings).sameness in AGREES for spellings in names)
 

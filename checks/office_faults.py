@@ -68,7 +68,7 @@ class Case:
         """Who surely held it, on firm record; whoever held it on the very days comes first."""
         sure = [n for n in self.near if n.tenure.strength is Strength.FIRM]
         exact = [n for n in sure if n.tenure.held(self.days) is Ternary.YES]
-        return tuple(exact or [n for n in sure if n.tenure.held(self.graced) is Ternary.YES])
+        return tuple(exact or [n for n in sure if n.is_sure])
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def _misspelt(case: Case, facts: Facts) -> Fault | Reason:
     if is_surname_only(case.detail.name) or people_called(case.detail, facts):
         return Reason.AMBIGUOUS
     holder = near[-1]
-    if holder.tenure.held(case.graced) is not Ternary.YES and not holder.tenure.interval.is_open:
+    if not holder.is_sure and not holder.tenure.interval.is_open:
         return Reason.IMPRECISE_DATE
     about = _about(case, holder.person, facts)
     about |= {
@@ -154,7 +154,7 @@ def _out_of_time(case: Case, own: tuple[Tenure, ...], facts: Facts, *, is_comple
     about = _about(case, person, facts)
     if ended:
         last = ended[-1]
-        if not is_complete and all(n.tenure.held(case.graced) is not Ternary.YES for n in case.near):
+        if not is_complete and all(not n.is_sure for n in case.near):
             return Reason.NO_RECORD
         assert isinstance(last.interval.end, PartialDate)
         about |= {
@@ -244,9 +244,9 @@ def _is_active(person: Person, case: Case, facts: Facts) -> bool:
     """On record around those days: a person of that time, and no chance namesake in another parliament."""
     around = case.days.widened(_ACTIVE_DAYS)
     polities = {r.polity for r in case.detail.readings}
-    held = [t for t in facts.tenures_of(person.id) if facts.office(t.office).seats]
-    sat = [t for t in facts.terms_of(person.id) if t.polity in polities]
-    return any(h.interval.meets(around) is Ternary.YES for h in (*held, *sat))
+    held = [t.interval for t in facts.tenures_of(person.id) if facts.office(t.office).seats]
+    sat = [t.interval for t in facts.terms_of(person.id) if t.polity in polities]
+    return any(interval.meets(around) is Ternary.YES for interval in (*held, *sat))
 
 
 def _may_be_invented(case: Case, facts: Facts) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from checks.office_model import OfficeClaim, Reading
+from reference.dates import DaySpan, Ternary
 from reference.facts import Facts
 from reference.gazetteer import words_of
 from reference.model import Person, Seat, Tenure, Timeline
@@ -28,6 +30,8 @@ class Likeness:
     tenure: Tenure
     person: Person
     match: NameMatch
+    is_sure: bool = False
+    """Known to have held on some of the days asked for."""
 
     @property
     def sameness(self) -> Sameness:
@@ -65,6 +69,48 @@ def _is_glued(name: str, spellings: tuple[str, ...]) -> bool:
         and words_of(name)[:-1] == words_of(spelling)[:-1]
         for spelling in spellings
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A tenure that may have held on some of the days asked for; `is_sure`: it did."""
+
+    tenure: Tenure
+    person: Person
+    is_sure: bool
+
+
+_NEAR: WeakKeyDictionary[Facts, dict[tuple[Reading, DaySpan], tuple[Near, ...]]] = WeakKeyDictionary()
+"""Who held what around a day: an article asks for its own day again and again."""
+_DAYS_KEPT = 4096
+"""Answers kept for each reference before they are forgotten, all at once."""
+
+
+def near(claim: OfficeClaim, days: DaySpan, facts: Facts) -> tuple[Likeness, ...]:
+    """Everyone who held, or may have held, an office that the title may mean, with their likeness."""
+    return tuple(
+        Likeness(n.tenure, n.person, kindest(claim, n.person.spellings), is_sure=n.is_sure)
+        for reading in claim.readings
+        for n in _near(reading, days, facts)
+    )
+
+
+def _near(reading: Reading, days: DaySpan, facts: Facts) -> tuple[Near, ...]:
+    """The tenures of one office around `days`, worked out once."""
+    known = _NEAR.setdefault(facts, {})
+    found = known.get((reading, days))
+    if found is None:
+        timeline = facts.timeline(reading.polity, reading.seat)
+        answers = ((t, t.held(days)) for t in (timeline.tenures if timeline else ()))
+        found = tuple(
+            Near(t, facts.person(t.person), held is Ternary.YES)
+            for t, held in answers
+            if held is not Ternary.NO
+        )
+        if len(known) >= _DAYS_KEPT:
+            known.clear()
+        known[reading, days] = found
+    return found
 
 
 def likenesses(claim: OfficeClaim, tenures: Iterable[Tenure], facts: Facts) -> Iterator[Likeness]:

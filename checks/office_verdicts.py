@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from checks.model import Claim, Evidence, Frame, Label, Reason, RuleCode, Verdict
 from checks.office_evidence import evidence, membership
 from checks.office_faults import GRACE_DAYS, Case, Fault, find_fault
-from checks.office_holders import AGREES, Likeness, likenesses, people_called, timelines
+from checks.office_holders import AGREES, Likeness, likenesses, near, people_called, timelines
 from checks.office_model import MEMBER_SEATS, Manner, OfficeClaim, Whose
 from reference.dates import DaySpan, Ternary
 from reference.model import Term
@@ -36,19 +36,17 @@ def judge(claim: Claim, facts: Facts) -> Verdict:
     known = timelines(detail, facts)
     if not known:
         return _as_member(claim, detail, facts)
-    tenures = tuple(t for _, timeline in known for t in timeline.tenures)
-    if detail.manner is Manner.PAST:
-        return _held(claim, tuple(likenesses(detail, tenures, facts)), facts)
-    if detail.manner is Manner.FUTURE:
-        return _will_hold(claim, tuple(likenesses(detail, tenures, facts)), facts)
-    days = claim.when.widened(GRACE_DAYS)
-    near = tuple(likenesses(detail, (t for t in tenures if t.held(days) is not Ternary.NO), facts))
-    return _decided_near(claim, near, days, facts) or _not_near(claim, near, facts)
+    if detail.manner is Manner.PAST or detail.manner is Manner.FUTURE:
+        tenures = (t for _, timeline in known for t in timeline.tenures)
+        found = tuple(likenesses(detail, tenures, facts))
+        return _held(claim, found, facts) if detail.manner is Manner.PAST else _will_hold(claim, found, facts)
+    around = near(detail, claim.when.widened(GRACE_DAYS), facts)
+    return _decided_near(claim, around, facts) or _not_near(claim, around, facts)
 
 
-def _decided_near(claim: Claim, near: Sequence[Likeness], days: DaySpan, facts: Facts) -> Verdict | None:
+def _decided_near(claim: Claim, around: Sequence[Likeness], facts: Facts) -> Verdict | None:
     """The answer when one of the people who may have held it then is the one named."""
-    sure = [n for n in near if n.tenure.held(days) is Ternary.YES]
+    sure = [n for n in around if n.is_sure]
     agreeing = [n for n in sure if n.sameness in AGREES]
     if agreeing:
         return _supported(claim, agreeing, facts)
@@ -56,21 +54,21 @@ def _decided_near(claim: Claim, near: Sequence[Likeness], days: DaySpan, facts: 
     if unusual:
         return _supported(claim, unusual, facts, rule=RuleCode("OT007"))
     kind = {*AGREES, Sameness.UNUSUAL}
-    maybe = [n for n in near if n.sameness in kind]
+    maybe = [n for n in around if n.sameness in kind]
     if maybe:
         is_open = any(n.tenure.interval.is_open for n in maybe)
         return undecided(claim, Reason.BEYOND_HORIZON if is_open else Reason.IMPRECISE_DATE, maybe, facts)
     return None
 
 
-def _not_near(claim: Claim, near: Sequence[Likeness], facts: Facts) -> Verdict:
+def _not_near(claim: Claim, around: Sequence[Likeness], facts: Facts) -> Verdict:
     """The answer when the person named is nobody known to have held it around the day."""
     detail = claim.detail
     assert isinstance(detail, OfficeClaim)
-    reason = _why_not_refuted(claim, detail, near, facts)
+    reason = _why_not_refuted(claim, detail, around, facts)
     if reason is not None:
         return undecided(claim, reason, (), facts)
-    fault = find_fault(Case(claim, detail, tuple(near)), facts)
+    fault = find_fault(Case(claim, detail, tuple(around)), facts)
     if not isinstance(fault, Fault):
         return undecided(claim, fault, (), facts)
     return Verdict(
@@ -83,7 +81,7 @@ def _not_near(claim: Claim, near: Sequence[Likeness], facts: Facts) -> Verdict:
 
 
 def _why_not_refuted(
-    claim: Claim, detail: OfficeClaim, near: Sequence[Likeness], facts: Facts
+    claim: Claim, detail: OfficeClaim, around: Sequence[Likeness], facts: Facts
 ) -> Reason | None:
     """What keeps a claim about somebody who is none of the holders from being refuted."""
     if claim.frame in {Frame.QUOTED, Frame.HYPOTHETICAL}:
@@ -94,7 +92,7 @@ def _why_not_refuted(
         return Reason.AMBIGUOUS
     if claim.when.last > facts.info.horizon:
         return Reason.BEYOND_HORIZON
-    if any(n.sameness is Sameness.UNSURE for n in near):
+    if any(n.sameness is Sameness.UNSURE for n in around):
         return Reason.AMBIGUOUS
     return None
 
