@@ -40,6 +40,9 @@ _LEAVING_REACH = 40
 """Code points on either side in which a verb still has the person for its object or subject."""
 _RUNNING_FOR = re.compile(rf"\b(?:{cues.alternation('running_for')})\s+(?:for|to\s+be)\s+\Z", re.IGNORECASE)
 _ORDINARY = re.compile(r"['’]s?\b|[,;:.—–)]|\s+(?=[^\W\d_])(?![A-Z])|\s*\Z|\s[-–—]\s")
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_WEEKDAY_REACH = 240
+"""Code points of the sentence read on either side, as for dates."""
 _COUNTERPART = re.compile(r"\bcounterpart\b")
 _PLAIN_WORDS = (2, 3)
 _RUNNING_REACH = 60
@@ -130,7 +133,7 @@ class _Extraction:
             is_plain_name=_is_plain(name, document.text),
             is_linked=not phrase.polities and not meant.own,
             has_country=bool(phrase.polities) or phrase.title.span.start in self._places.by_start,
-            passage=tuple(d.days for d in dates),
+            passage=() if self._is_of_the_week(found.span) else tuple(d.days for d in dates),
             is_dated=is_dated,
         )
         return Claim(
@@ -220,6 +223,15 @@ class _Extraction:
         after = text[span.end : max(span.end, min(sentence.end, span.end + _LEAVING_REACH))]
         return _LEAVING.search(before) is not None or _LEAVING.search(after) is not None
 
+    def _is_of_the_week(self, span: Span) -> bool:
+        """A weekday stands in the sentence: it tells of the article's own days."""
+        sentence = self._document.sentence_of(span)
+        start, end = (
+            max(sentence.start, span.start - _WEEKDAY_REACH),
+            min(sentence.end, span.end + _WEEKDAY_REACH),
+        )
+        return _WEEKDAY.search(self._document.text, start, end) is not None
+
     def _is_central(self, span: Span) -> bool:
         """Stands in the headline or the first paragraph."""
         document = self._document
@@ -242,7 +254,7 @@ _RELATIONS = {
 def _is_plain(name: PersonName, text: str) -> bool:
     """Two or three words with small letters in them, and ordinary text after them."""
     return (
-        sum(word[0].isupper() for word in name.words) in _PLAIN_WORDS
+        sum(not word.islower() for word in name.words) in _PLAIN_WORDS
         and not any(len(word) > 1 and word.isupper() for word in name.words)
         and _ORDINARY.match(text, name.span.end) is not None
     )

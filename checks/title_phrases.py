@@ -152,7 +152,8 @@ def _items(
     document: Document, title: Mention, places: Places, titles: Mapping[int, Mention]
 ) -> Iterator[_Item]:
     """The words to the left of `title`, nearest first, up to one that cannot belong to its phrase."""
-    text, at, is_possessive, has_place = document.text, title.span.start, False, False
+    text, at = document.text, title.span.start
+    is_possessive = has_place = is_noun = False
     floor = max(document.sentence_of(title.span).start, at - _REACH)
     words = list(_WORD.finditer(text, floor, at))[-_WORDS:]
     while words:
@@ -166,6 +167,7 @@ def _items(
             continue
         other = titles.get(words[-1].end()) if key == "and" and words and not has_place else None
         has_place = has_place or place is not None
+        is_noun = place is not None and _is_noun(place, text) if key != "of" else is_noun
         at = place.span.start if place else other.span.start if other else word.start()
         while words and words[-1].start() >= at:
             words.pop()
@@ -173,12 +175,17 @@ def _items(
             is_possessive = is_possessive or gap[:1] in _APOSTROPHES[:2]
             is_first = not text[floor : word.start()].strip()
             kind = _Kind.PLACE if place else _kind(word.group(), key, is_first=is_first)
-            if key == "of" and words and _is_other_name(words[-1], places, floor):
+            if key == "of" and words and _is_other_name(words[-1], places, floor) and is_noun:
                 kind = _Kind.CAPITAL
             if kind is None:
                 return
             yield _Item(kind, at, key, place, is_possessive, not gap.strip())
         is_possessive = False
+
+
+def _is_noun(place: Place, text: str) -> bool:
+    """A country by its name, not one that also serves as an adjective ("U.S.", "Russian")."""
+    return place.is_name and not place.is_demonym and not place.span.of(text).isupper()
 
 
 def _is_other_name(word: re.Match[str], places: Places, floor: int) -> bool:
