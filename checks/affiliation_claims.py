@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from checks.expert_roles import Tense
 from checks.frames import frame_of
 from checks.institution_names import Body
 from checks.model import Claim, Document, Field, Frame, MentionKind, Reading, Relation
+from checks.neighbourhood import Neighbourhood
 from reference.dates import DaySpan
 from reference.model import OrganisationId
 
@@ -46,41 +48,46 @@ def claims(reading: Reading, facts: Facts) -> tuple[Claim, ...]:
     """Every named person tied to a named body, in order of the text; surnames go back to full names."""
     document = reading.document
     bodies = institution_names.find(reading)
+    starts = [body.span.start for body in bodies]
+    titles = Neighbourhood.of(reading.of_kind(MentionKind.TITLE) if bodies else ())
     previous: Attribution | None = None
     full: dict[str, str] = {}
     found: list[Claim] = []
     for body in bodies:
         attribution = attributions.read(document, body, previous)
-        if attribution is None or not _is_of_a_person(attribution, bodies):
+        if attribution is None or _is_of_a_body(attribution, bodies, starts):
             continue
         previous = attribution
         words = attribution.person.words
         if len(words) > 1:
             full.setdefault(words[-1], attribution.person.text)
         name = attribution.person.text if len(words) > 1 else full.get(words[0], "")
-        claim = _claim(attribution, name, reading, facts) if name else None
+        claim = _claim(attribution, name, titles, document, facts) if name else None
         if claim is not None:
             found.append(claim)
     return tuple(found)
 
 
-def _is_of_a_person(attribution: Attribution, bodies: tuple[Body, ...]) -> bool:
-    """The name is no part of a body's name."""
+def _is_of_a_body(attribution: Attribution, bodies: tuple[Body, ...], starts: list[int]) -> bool:
+    """The name of the person is a part of a body's name."""
     span = attribution.person.span
-    return _INSTITUTION_WORDS.isdisjoint(attribution.person.words) and not any(
-        span.overlaps(body.span) for body in bodies
+    before = bisect_left(starts, span.end) - 1
+    return not _INSTITUTION_WORDS.isdisjoint(attribution.person.words) or (
+        before >= 0 and span.overlaps(bodies[before].span)
     )
 
 
-def _claim(attribution: Attribution, name: str, reading: Reading, facts: Facts) -> Claim | None:
+def _claim(
+    attribution: Attribution, name: str, titles: Neighbourhood, document: Document, facts: Facts
+) -> Claim | None:
     """The claim of one attribution; none for a tie still to come, a title, a supposition."""
-    document, role, body = reading.document, attribution.role, attribution.body
+    role, body = attribution.role, attribution.body
     surface = body.span.of(document.text)
     bodies = tuple(OrganisationId(ref) for ref in body.refs)
     if role.tense is Tense.FUTURE or frame_of(document, attribution.span) is Frame.HYPOTHETICAL:
         return None
     kinds = {facts.organisation(ref).kind for ref in bodies}
-    if kinds & _NOT_EXPERTS or (kinds & _WITH_OFFICES and _has_title(attribution, reading)):
+    if kinds & _NOT_EXPERTS or (kinds & _WITH_OFFICES and titles.inside(attribution.span)):
         return None
     is_past = role.tense is Tense.PAST or frame_of(document, attribution.span) is Frame.HISTORICAL
     tense = Tense.PAST if is_past else Tense.PRESENT
@@ -103,11 +110,6 @@ def _claim(attribution: Attribution, name: str, reading: Reading, facts: Facts) 
 def _lead_end(document: Document) -> int:
     """Where the first paragraph ends: what stands before it is central."""
     return document.paragraphs[0].end if document.paragraphs else 0
-
-
-def _has_title(attribution: Attribution, reading: Reading) -> bool:
-    """A title of office stands in the attribution, so the check of titles judges it."""
-    return any(m.span.within(attribution.span) for m in reading.of_kind(MentionKind.TITLE))
 
 
 def _days(document: Document, *, is_past: bool) -> DaySpan:

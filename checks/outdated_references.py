@@ -124,13 +124,14 @@ def claims(reading: Reading, facts: Facts) -> tuple[Claim, ...]:
 
     A government named by a state that is gone ("the Soviet government") is one claim, not two.
     """
-    governments = regime_claims.claims(reading, facts)
-    names = tuple(
-        claim
-        for claim in rename_claims.claims(reading, facts)
-        if not any(claim.span.overlaps(government.span) for government in governments)
-    )
-    return tuple(sorted((*governments, *names), key=lambda c: (c.span.start, -c.span.end)))
+    found = (*regime_claims.claims(reading, facts), *rename_claims.claims(reading, facts))
+    kept: list[Claim] = []
+    for claim in sorted(found, key=lambda c: (c.span.start, c.relation is not Relation.GOVERNS)):
+        if not kept or not claim.span.overlaps(kept[-1].span):
+            kept.append(claim)
+        elif claim.relation is Relation.GOVERNS and kept[-1].relation is Relation.IS_CALLED:
+            kept[-1] = claim
+    return tuple(kept)
 
 
 def judge(claim: Claim, facts: Facts) -> Verdict:

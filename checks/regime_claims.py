@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from checks import regime_phrases, timing
 from checks.model import Claim, Document, Field, Frame, Mention, MentionKind, Reading, Relation
+from checks.places import Places
 from checks.regime_phrases import GovernmentPhrase, Phrase
 from checks.regime_readings import readings
 from checks.stance import Placement, Stance, is_in_the_news, place
@@ -46,17 +47,20 @@ class _Use:
 
 def claims(reading: Reading, facts: Facts) -> tuple[Claim, ...]:
     """Every assertion that a named government governs, in order of the text."""
-    found = (_claim(mention, reading, facts) for mention in reading.of_kind(MentionKind.REGIME))
+    mentions = reading.of_kind(MentionKind.REGIME)
+    if not mentions:
+        return ()
+    places = Places(reading)
+    found = (_claim(mention, reading.document, places, facts) for mention in mentions)
     return tuple(claim for claim in found if claim is not None)
 
 
-def _claim(mention: Mention, reading: Reading, facts: Facts) -> Claim | None:
+def _claim(mention: Mention, document: Document, places: Places, facts: Facts) -> Claim | None:
     """The claim that one name makes, if its words make a government of it and speak of known days."""
-    document = reading.document
     phrase = regime_phrases.find(document.text, mention.span)
     if phrase is None:
         return None
-    regimes = readings(mention, phrase.phrase, reading, facts)
+    regimes = readings(mention, phrase.phrase, document.text, places=places, facts=facts)
     if not regimes:
         return None
     polities = [facts.polity(r.polity) for r in regimes]
@@ -95,7 +99,7 @@ def _days(use: _Use, document: Document) -> DaySpan | None:
     stance = use.placement.stance
     if stance is Stance.QUOTED:
         return None
-    if stance is Stance.PRESENT:
+    if stance is Stance.PRESENT and (use.is_gone_state or _acts(use, document)):
         return today
     days = timing.days_of(document, use.phrase.span)
     if days is not None:
@@ -104,6 +108,11 @@ def _days(use: _Use, document: Document) -> DaySpan | None:
         return None
     may_be_today = any(r.interval.covers(today.first) is not Ternary.NO for r in use.regimes)
     return today if may_be_today or _is_news(use, document) else None
+
+
+def _acts(use: _Use, document: Document) -> bool:
+    """Its words make the government of a leader a party to what is told, or say outright that it rules."""
+    return use.phrase.phrase is Phrase.LED or regime_phrases.is_party_to_it(document.text, use.phrase.span)
 
 
 def _is_news(use: _Use, document: Document) -> bool:

@@ -11,10 +11,11 @@ import re
 from typing import TYPE_CHECKING
 
 from checks import cues
-from checks.model import Mention, MentionKind, Reading, Span
+from checks.model import Mention, Span
+from checks.places import Places
 from checks.regime_phrases import Phrase
 from reference.gazetteer import words_of
-from reference.model import Polity, PolityId, Regime
+from reference.model import Polity, Regime
 
 if TYPE_CHECKING:
     from reference.facts import Facts
@@ -26,17 +27,18 @@ _NAME_BEFORE = re.compile(r"([A-Z][^\W\d_]*(?:[-'’][^\W\d_]+)*)\.?\s+(?:al[- ]
 _COMPOUND = re.compile(rf"{_HYPHEN}(?:\w+ed|led|run|era|held|majority|born)\Z|['’]s\Z")
 """ "Arab-led", "Syria's": no first name."""
 _NO_FIRST_NAMES = frozenset(cues.phrases("no_first_names"))
-_PLACES = frozenset({MentionKind.POLITY, MentionKind.DEMONYM, MentionKind.CAPITAL})
 _ORDINARY = frozenset({"elected", "interim"})
 """Kinds whose leaders bear everyday surnames and hand over office as a matter of course."""
 
 
-def readings(mention: Mention, phrase: Phrase, reading: Reading, facts: Facts) -> tuple[Regime, ...]:
-    """The regimes that the name may mean here; none where that stays open.
+def readings(
+    mention: Mention, phrase: Phrase, text: str, *, places: Places, facts: Facts
+) -> tuple[Regime, ...]:
+    """The regimes that the name may mean in `text`; none where that stays open.
 
     Parties of many countries share a name, so a party needs its country beside it.
     """
-    first = _first_name(reading.document.text, mention.span)
+    first = _first_name(text, mention.span)
     candidates = tuple(
         r
         for r in map(facts.regime, mention.refs)
@@ -44,7 +46,7 @@ def readings(mention: Mention, phrase: Phrase, reading: Reading, facts: Facts) -
     )
     if not candidates:
         return ()
-    near = _nearest(mention.span, reading, frozenset(r.polity for r in candidates))
+    near = places.nearest(mention.span, {r.polity for r in candidates})
     if near:
         return tuple(r for r in candidates if r.polity in near)
     if phrase is Phrase.PARTY:
@@ -83,15 +85,3 @@ def _is_full_name(first: str, mention: Mention, regime: Regime) -> bool:
 def _speaks_for_itself(candidates: tuple[Regime, ...]) -> bool:
     """Without a country or a first name: a name that only fallen rulers of one country have."""
     return len({r.polity for r in candidates}) == 1 and all(r.kind not in _ORDINARY for r in candidates)
-
-
-def _nearest(span: Span, reading: Reading, wanted: frozenset[PolityId]) -> frozenset[str]:
-    """Which of the wanted countries the sentence names, else the paragraph, else the article."""
-    document = reading.document
-    places = [m for m in reading.mentions if m.kind in _PLACES and not wanted.isdisjoint(m.refs)]
-    for scope in (document.sentence_of(span), *(p for p in document.paragraphs if span.within(p))):
-        near = wanted.intersection(ref for m in places if m.span.within(scope) for ref in m.refs)
-        if near:
-            return near
-    elsewhere = (*places, *(m for m in reading.context if m.kind in _PLACES))
-    return wanted.intersection(ref for m in elsewhere for ref in m.refs)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from checks import cues
 from checks.model import Claim, Document, Field, Frame, Mention, MentionKind, Reading, Relation, Span
+from checks.neighbourhood import Neighbourhood
 from checks.regime_claims import lead_end
 from checks.stance import Placement, Stance, is_in_the_news, place
 from reference.dates import PartialDate
@@ -29,6 +30,8 @@ _LONG_AGO_YEARS = 10
 """A name gone for longer is mostly met in history: only a government of that name speaks of today."""
 _FIRST_YEAR = 1850
 """A record of a change does not say how old the old name was: any year from here on may be its time."""
+_OWN_WORDS = (MentionKind.TITLE, MentionKind.POLITY, MentionKind.DEMONYM, MentionKind.CAPITAL)
+"""A capitalised word of these kinds is itself, not a part of the name beside it ("Swaziland King Mswati")."""
 _PLACES = frozenset({"country", "territory", "city", "airport"})
 _ADJACENT_BEFORE = re.compile(
     r"(?:^|[\s(“\"'‘-])([A-Z][^\W\d_]*(?:[-'’][A-Z][^\W\d_]*)*)(?:\s+(?:of|for|and)(?:\s+the)?)?[ -]\Z"
@@ -69,8 +72,10 @@ def claims(reading: Reading, facts: Facts) -> tuple[Claim, ...]:
     """
     found: list[Claim] = []
     style: set[str] = set()
-    for mention in reading.of_kind(MentionKind.RENAMED):
-        claim = _claim(mention, reading, facts)
+    mentions = reading.of_kind(MentionKind.RENAMED)
+    around = _Around.of(reading) if mentions else None
+    for mention in mentions:
+        claim = _claim(mention, around, facts) if around else None
         if claim is None or claim.object in style:
             continue
         found.append(claim)
@@ -89,22 +94,37 @@ def _with_article(mention: Mention, document: Document) -> str:
     )
 
 
-def _claim(mention: Mention, reading: Reading, facts: Facts) -> Claim | None:
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The document with what may stand beside an old name: titles, and words that are not part of names."""
+
+    document: Document
+    titles: Neighbourhood
+    words: Neighbourhood
+
+    @classmethod
+    def of(cls, reading: Reading) -> _Around:
+        """Index one reading."""
+        titles = Neighbourhood.of(reading.of_kind(MentionKind.TITLE))
+        return cls(reading.document, titles, Neighbourhood.of(reading.of_kind(*_OWN_WORDS)))
+
+
+def _claim(mention: Mention, around: _Around, facts: Facts) -> Claim | None:
     """The claim that one old name makes, if it is used as today's name of the thing."""
-    document = reading.document
+    document = around.document
     renamings = tuple(facts.renaming(ref) for ref in mention.refs)
     renamings = tuple(
         r for r in renamings if _is_used_after(r, document) and _is_written_as(mention.surface, r)
     )
     if (
         not renamings
-        or _is_part_of_a_name(mention, reading)
+        or (_is_part_of_a_name(mention.span, around) and not _has_officer(mention.span, around))
         or _is_excepted(mention.span, renamings, document)
     ):
         return None
     if _has_new_name_beside(mention.span, renamings, document):
         return None
-    detail = _used(mention.span, renamings, reading)
+    detail = _used(mention.span, renamings, around)
     if not all(_is_of_today(detail, r, document) for r in renamings):
         return None
     return Claim(
@@ -133,26 +153,18 @@ def _is_written_as(surface: str, renaming: Renaming) -> bool:
     return surface.isupper() or any(words_of(f) == key and not f.isupper() for f in renaming.forms)
 
 
-def _is_part_of_a_name(mention: Mention, reading: Reading) -> bool:
+def _is_part_of_a_name(span: Span, around: _Around) -> bool:
     """A capitalised word touches the name, so it is a part of a longer one, or of somebody's name."""
-    text, span = reading.document.text, mention.span
+    text = around.document.text
     after = _ADJACENT_AFTER.match(text, span.end)
-    if after and not _is_other_word(Span(after.start(1), after.end(1)), reading):
+    if after and not around.words.covers(after.start(1)):
         return True
     start = max(0, span.start - _AROUND)
     before = _ADJACENT_BEFORE.search(text[start : span.start])
     if before is None:
         return False
-    word = Span(start + before.start(1), start + before.end(1))
-    return before.group(1).casefold() not in _MAY_PRECEDE and not _is_other_word(word, reading)
-
-
-def _is_other_word(word: Span, reading: Reading) -> bool:
-    """A title, a country or a demonym of its own ("Swaziland King Mswati", "the Swiss Credit ...")."""
-    return any(m.kind in _OWN_WORDS and m.span.start <= word.start < m.span.end for m in reading.mentions)
-
-
-_OWN_WORDS = frozenset({MentionKind.TITLE, MentionKind.POLITY, MentionKind.DEMONYM, MentionKind.CAPITAL})
+    is_other = around.words.covers(start + before.start(1))
+    return before.group(1).casefold() not in _MAY_PRECEDE and not is_other
 
 
 def _is_excepted(span: Span, renamings: tuple[Renaming, ...], document: Document) -> bool:
@@ -187,9 +199,9 @@ def _contains(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
     return size > 0 and any(words[i : i + size] == phrase for i in range(len(words) - size + 1))
 
 
-def _used(span: Span, renamings: tuple[Renaming, ...], reading: Reading) -> Called:
+def _used(span: Span, renamings: tuple[Renaming, ...], around: _Around) -> Called:
     """How the sentence uses the name."""
-    document = reading.document
+    document = around.document
     text = document.text
     owner = _POSSESSIVE.match(text, span.end)
     placement = place(document, Span(span.start, owner.end()) if owner else span, of_a_government=False)
@@ -198,7 +210,7 @@ def _used(span: Span, renamings: tuple[Renaming, ...], reading: Reading) -> Call
         _GOVERNMENT_AFTER.match(text, span.end) is not None
         or _GOVERNMENT_BEFORE.search(before) is not None
         or (owner is None and placement.is_direct and placement.stance is Stance.PRESENT)
-        or _has_officer(span, reading)
+        or _has_officer(span, around)
     )
     is_news = placement.stance is Stance.PAST and placement.has_day and _INTO.search(before) is not None
     if placement.stance in {Stance.PAST, Stance.OPEN} and is_government:
@@ -210,19 +222,14 @@ def _used(span: Span, renamings: tuple[Renaming, ...], reading: Reading) -> Call
     return Called(tuple(r.id for r in renamings), placement, is_government)
 
 
-def _has_officer(span: Span, reading: Reading) -> bool:
+def _has_officer(span: Span, around: _Around) -> bool:
     """An officer of it is named: "X's prime minister", "Prime Minister Jan Novak of X"."""
-    text = reading.document.text
-    near = [
-        m
-        for m in reading.of_kind(MentionKind.TITLE)
-        if span.start - _AROUND < m.span.start < span.end + _AROUND
-    ]
-    return any(
-        _OWNS.fullmatch(text, span.end, m.span.start) if m.span.start > span.end
-        else _SERVES.fullmatch(text, m.span.end, span.start)
-        for m in near
-    )  # fmt: skip
+    text = around.document.text
+    after = around.titles.between(span.end, span.end + _AROUND)
+    before = around.titles.between(span.start - _AROUND, span.start)
+    return any(_OWNS.fullmatch(text, span.end, m.span.start) for m in after) or any(
+        _SERVES.fullmatch(text, m.span.end, span.start) for m in before
+    )
 
 
 def _is_of_today(detail: Called, renaming: Renaming, document: Document) -> bool:
