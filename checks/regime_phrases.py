@@ -31,6 +31,11 @@ _PRO_AFTER = re.compile(rf"\s+{_BETWEEN}(?:{_NOUN})\b", re.IGNORECASE)
 _RULING = cues.phrases("party_rule")
 _GOES_ON = re.compile(r"\s(?:al[- ]|el[- ]|de\s|ibn\s)?[A-Z][^\W\d_]")
 _CIVIL = re.compile(r"\b(?:government|ministry|authorities|leadership)\b", re.IGNORECASE)
+_BEHIND_A_PREPOSITION = re.compile(
+    r"([^\W_]+)\s+(of|from|with|for|to|by|in|on|about)\s+(?:the\s+)?(?:[A-Z][^\W\d_]+(?:['’]s)?\s+){0,2}\Z"
+)
+_PEOPLE = frozenset(cues.phrases("government_people"))
+_DEALS = frozenset(cues.phrases("deals_with"))
 _BEFORE = 60
 """Code points before a name that are read for "the government of"."""
 _NEAR = 20
@@ -65,6 +70,19 @@ def find(text: str, name: Span) -> GovernmentPhrase | None:
     if found is None:
         return None
     return GovernmentPhrase(found.span, found.phrase, _CIVIL.search(found.span.of(text)) is not None)
+
+
+def is_party_to_it(text: str, phrase: Span) -> bool:
+    """The government acts, or something is going on with it.
+
+    "Talks with the X government" go on; "weapons from the X government" and "the army of the X
+    government" may be all that is left of it.
+    """
+    before = _BEHIND_A_PREPOSITION.search(text, max(0, phrase.start - _BEFORE), phrase.start)
+    if before is None:
+        return True
+    noun = before.group(1).casefold()
+    return noun in (_PEOPLE if before.group(2) == "from" else _DEALS)
 
 
 def _with_prefix(text: str, name: Span) -> GovernmentPhrase | None:

@@ -27,6 +27,8 @@ _DOUBT = dt.timedelta(days=2)
 """Reporting lag, time zones, and a few days in which nobody can say who governs."""
 _GRACE_DAYS = 14
 """Until then only the plainest phrase ("X-led government") with a verb of the present may be wrong."""
+_RECENT_DAYS = 730
+"""So long after an ordinary change "the X administration has ..." may sum up what it did."""
 _PERSISTENCE_DAYS = 730
 """How long past the horizon a government that fell is taken to stay fallen."""
 _OPEN_PERSISTENCE_DAYS = 730
@@ -89,7 +91,8 @@ def _is_plain_enough(detail: Governs, regimes: tuple[Regime, ...], day: dt.date)
     if (day - last).days <= _GRACE_DAYS:
         return detail.phrase in {Phrase.LED, Phrase.PARTY}
     if any(r.kind in _ORDINARY for r in regimes):
-        return detail.phrase is Phrase.LED or detail.placement.is_direct
+        sums_up = detail.placement.is_perfect and (day - last).days <= _RECENT_DAYS
+        return detail.phrase is Phrase.LED or (detail.placement.is_direct and not sums_up)
     return True
 
 

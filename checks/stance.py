@@ -45,6 +45,12 @@ _SUPPOSED = re.compile(
     rf"\b(?:{cues.alternation('supposed')}|(?:would|could|might|should)\s+have\s+(?!(?:an?|the|no|any|to)\b)\w+)\b",
     re.IGNORECASE,
 )
+_JUDGED = re.compile(
+    rf"\s+(?:[^\W_]+\s+){{0,2}}?(?:is|are|has|have)\s+(?:[^\W_]+\s+){{0,2}}?(?:{cues.alternation('judged_after')})\b",
+    re.IGNORECASE,
+)
+_AFTERMATH = re.compile(rf"\b(?:{cues.alternation('aftermath')})\b", re.IGNORECASE)
+_PERFECT_OWN = re.compile(r"\b(?:has|have)\s+(?!not\b)", re.IGNORECASE)
 _IF = re.compile(r"(?:\A|[,;]\s+)(?:even\s+|as\s+)?if\s[^,;]*\Z", re.IGNORECASE)
 _USED_TO = re.compile(
     r"(?<!was)(?<!were)(?<!is)(?<!are)(?<!be)(?<!been)(?<!being)\s+used\s+to\b", re.IGNORECASE
@@ -99,6 +105,8 @@ class Placement:
     """... and follows at once: nothing the name merely belongs to stands between."""
     is_speech: bool = False
     """The verb, in the past tense, is one of speaking to the press."""
+    is_perfect: bool = False
+    """The verb is a perfect without "not": it may sum up what is over."""
     has_day: bool = False
     """The clause has a word of the article's days ("on Tuesday", "now")."""
 
@@ -152,6 +160,9 @@ def _looks_back_at_power(around: _Around) -> bool:
         _PREPOSITIONS.search(clause) is not None
         or _AGENT.search(clause) is not None
         or _TOLD_BEFORE.search(clause) is not None
+        or _JUDGED.match(around.right) is not None
+        or _AFTERMATH.search(around.left) is not None
+        or _AFTERMATH.search(around.right) is not None
     )
 
 
@@ -199,8 +210,14 @@ def _tense(around: _Around) -> Placement:
     if own is Stance.PAST and has_day and not _PERFECT.search(own_clause):
         own = Stance.PRESENT
     if own is not None:
-        is_speech = own is Stance.PAST and _SPEECH.search(own_clause) is not None
-        return Placement(own, is_subject=True, is_direct=reach == 0, has_day=has_day, is_speech=is_speech)
+        return Placement(
+            own,
+            is_subject=True,
+            is_direct=reach == 0,
+            is_speech=own is Stance.PAST and _SPEECH.search(own_clause) is not None,
+            is_perfect=own is Stance.PRESENT and _PERFECT_OWN.search(own_clause) is not None,
+            has_day=has_day,
+        )
     before = _last_verb(_after_last(_BREAK, around.left)) or _first_verb(around.right[len(own_clause) :])
     return Placement(before or Stance.OPEN, has_day=has_day)
 

@@ -54,6 +54,24 @@ def test_other_words_do_not(text: str) -> None:
     assert regime_phrases.find(text, Span(start, start + 1)) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Talks with the X government", True),
+        ("A spokesman for the X government", True),
+        ("Officials from the X government", True),
+        ("Yesterday the X government", True),
+        ("Weapons from the X government", False),
+        ("The army of the X government", False),
+        ("Books about the X government", False),
+    ],
+)
+def test_only_a_party_to_what_goes_on_exists(text: str, *, expected: bool) -> None:
+    """What came from a government, and what is told about it, may outlive it."""
+    start = text.index("X")
+    assert regime_phrases.is_party_to_it(text, Span(start, len(text))) is expected
+
+
 def test_a_fallen_government_is_refuted_with_day_successor_and_evidence() -> None:
     """All that an editor needs stands in the finding."""
     (finding,) = findings(CHECK, LED, "2025-07-04")

@@ -40,7 +40,7 @@ def test_a_governing_verb_of_the_present_or_future_speaks_of_today(text: str) ->
 @pytest.mark.parametrize(
     "text",
     [
-        "The Varga government tortured prisoners.",
+        "The Varga government taxed bread.",
         "The Varga government was weak.",
         "Lenders shunned the Varga government.",
         "Police said on Tuesday that the Varga government was weak.",
@@ -68,6 +68,9 @@ def test_a_past_tense_without_a_day_of_its_own_says_nothing_of_today(text: str) 
         "Lenders say they would have paid the Varga government.",
         "The Varga government used to pay.",
         "A museum shows how the Varga government is remembered.",
+        "The Varga government is to blame for the debt.",
+        "The Varga government has left a debt.",
+        "Prosecutors say the Varga government is guilty.",
     ],
 )
 def test_words_that_look_back_or_suppose_settle_it(text: str) -> None:
