@@ -45,8 +45,12 @@ _SUPPOSED = re.compile(
     rf"\b(?:{cues.alternation('supposed')}|(?:would|could|might|should)\s+have\s+(?!(?:an?|the|no|any|to)\b)\w+)\b",
     re.IGNORECASE,
 )
+_BETWEEN = r"(?:(?:[^\W_]+ly|now|long|since|also|already|often|all|but)\s+){0,2}?"
+"""What may stand between a verb and the word that judges; anything else makes it another phrase."""
 _JUDGED = re.compile(
-    rf"\s+(?:[^\W_]+\s+){{0,2}}?(?:is|are|has|have)\s+(?:[^\W_]+\s+){{0,2}}?(?:{cues.alternation('judged_after')})\b",
+    r"\s+(?:[^\W_]+\s+){0,2}?(?:"
+    rf"(?:is|are|(?:has|have)\s+{_BETWEEN}been)\s+{_BETWEEN}(?:{cues.alternation('judged_after')})"
+    rf"|(?:has|have)\s+{_BETWEEN}(?:{cues.alternation('left_after')}))\b",
     re.IGNORECASE,
 )
 _AFTERMATH = re.compile(rf"\b(?:{cues.alternation('aftermath')})\b", re.IGNORECASE)
