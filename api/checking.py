@@ -21,8 +21,6 @@ from reference.errors import DeskcheckError
 if TYPE_CHECKING:
     from reference.facts import Facts
 
-FORMATS = ("text", "json", "jsonl")
-
 
 @dataclass(frozen=True, slots=True)
 class Demands:

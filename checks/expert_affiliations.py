@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from checks import affiliation_claims, affiliation_verdicts
 from checks.model import Check, Finding, Rule, Severity, Verdict
+from checks.wording import finding_of
 
 
 class OtherName(Rule):
@@ -139,23 +140,7 @@ _BY_CODE = {rule.code: rule for rule in RULES}
 
 def explain(verdict: Verdict) -> Finding | None:
     """A verdict with a rule, in words; None for every other one."""
-    if verdict.rule is None:
-        return None
-    rule = _BY_CODE[verdict.rule]
-    claim = verdict.claim
-    return Finding(
-        rule=verdict.rule,
-        check=claim.check,
-        severity=rule.severity,
-        message=rule.message.format_map(dict(verdict.about)),
-        span=claim.span,
-        quote=claim.quote,
-        field=claim.field,
-        suggestion=verdict.about["suggestion"] or None,
-        evidence=verdict.evidence,
-        entity=verdict.about["entity"],
-        central=claim.central,
-    )
+    return finding_of(verdict, _BY_CODE)
 
 
 CHECK = Check(

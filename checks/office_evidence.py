@@ -20,25 +20,14 @@ _HELD = "P39"
 
 def evidence(tenure: Tenure, facts: Facts) -> Evidence:
     """One tenure as a sourced fact."""
-    person, office = facts.person(tenure.person), facts.office(tenure.office)
-    source, url = cite(tenure.source, facts)
     start, end = shown(tenure.interval.start), shown(tenure.interval.end)
     since = f" from {start}" if start else ""
     if end:
         until = f" until {end}"
     else:
         until = f", as known on {tenure.as_of}" if tenure.interval.is_open else ", until a day not known"
-    return Evidence(
-        fact=f"{person.name} held the office of {named(office, facts)}{since}{until}",
-        source=source,
-        as_of=str(tenure.as_of),
-        entity=person.qid or None,
-        property=_HELD if person.qid else None,
-        start=start,
-        end=end,
-        url=_WIKIDATA_ITEM + person.qid if person.qid else url,
-        strength=tenure.strength,
-    )
+    office = named(facts.office(tenure.office), facts)
+    return _of_record(tenure, f"held the office of {office}{since}{until}", facts)
 
 
 def named(office: Office, facts: Facts) -> str:
@@ -67,17 +56,21 @@ def day_in_words(day: dt.date) -> str:
 
 def membership(term: Term, facts: Facts) -> Evidence:
     """One term in a legislature as a sourced fact."""
-    person = facts.person(term.person)
-    source, url = cite(term.source, facts)
-    start, end = shown(term.interval.start), shown(term.interval.end)
+    return _of_record(term, f"was {facts.chamber_label(term.chamber)} ({term.interval})", facts)
+
+
+def _of_record(record: Tenure | Term, did: str, facts: Facts) -> Evidence:
+    """What a person `did`, cited; Wikidata's page of the person where there is one."""
+    person = facts.person(record.person)
+    source, url = cite(record.source, facts)
     return Evidence(
-        fact=f"{person.name} was {facts.chamber_label(term.chamber)} ({term.interval})",
+        fact=f"{person.name} {did}",
         source=source,
-        as_of=str(term.as_of),
+        as_of=str(record.as_of),
         entity=person.qid or None,
         property=_HELD if person.qid else None,
-        start=start,
-        end=end,
+        start=shown(record.interval.start),
+        end=shown(record.interval.end),
         url=_WIKIDATA_ITEM + person.qid if person.qid else url,
-        strength=term.strength,
+        strength=record.strength,
     )

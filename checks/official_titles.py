@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from checks import office_claims, office_verdicts
 from checks.model import Check, Claim, Finding, Reading, Rule, Severity, Verdict
 from checks.office_model import OfficeClaim
+from checks.wording import finding_of
 
 if TYPE_CHECKING:
     from reference.facts import Facts
@@ -202,28 +203,10 @@ def judge(claim: Claim, facts: Facts) -> Verdict:
 
 
 def explain(verdict: Verdict) -> Finding | None:
-    """Word a verdict that names a rule; None for all others."""
-    if verdict.rule is None:
-        return None
-    rule, claim = _BY_CODE[verdict.rule], verdict.claim
-    assert isinstance(claim.detail, OfficeClaim)
-    span, quote = claim.span, claim.quote
-    if rule.code in _ABOUT_NAMES:
-        span = claim.detail.name_span
-        quote = claim.quote[span.start - claim.span.start : span.end - claim.span.start]
-    return Finding(
-        rule=verdict.rule,
-        check=CHECK.name,
-        severity=rule.severity,
-        message=rule.message.format_map(verdict.about),
-        span=span,
-        quote=quote,
-        field=claim.field,
-        suggestion=verdict.about.get("suggestion") or None,
-        evidence=verdict.evidence,
-        entity=verdict.about["entity"],
-        central=claim.central,
-    )
+    """A verdict with a rule, in words; what is wrong with a name is shown on the name alone."""
+    detail = verdict.claim.detail
+    assert isinstance(detail, OfficeClaim)
+    return finding_of(verdict, _BY_CODE, span=detail.name_span if verdict.rule in _ABOUT_NAMES else None)
 
 
 CHECK = Check(

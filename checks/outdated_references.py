@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from checks import regime_claims, regime_verdicts, rename_claims, rename_verdicts
 from checks.model import Check, Claim, Finding, Reading, Relation, Rule, Severity, Verdict
+from checks.wording import finding_of
 
 if TYPE_CHECKING:
     from reference.facts import Facts
@@ -142,24 +143,8 @@ def judge(claim: Claim, facts: Facts) -> Verdict:
 
 
 def explain(verdict: Verdict) -> Finding | None:
-    """A refuted claim in words; None for every other verdict."""
-    if verdict.rule is None:
-        return None
-    rule = _RULES[verdict.rule]
-    claim = verdict.claim
-    return Finding(
-        rule=verdict.rule,
-        check=claim.check,
-        severity=rule.severity,
-        message=rule.message.format_map(dict(verdict.about)),
-        span=claim.span,
-        quote=claim.quote,
-        field=claim.field,
-        suggestion=verdict.about.get("suggestion") or None,
-        evidence=verdict.evidence,
-        entity=verdict.about["entity"],
-        central=claim.central,
-    )
+    """A verdict with a rule, in words; None for every other one."""
+    return finding_of(verdict, _RULES)
 
 
 CHECK = Check(

@@ -103,10 +103,8 @@ class Placement:
     """A stance, with what strengthens it: the name's own verb, a word of the article's days."""
 
     stance: Stance
-    is_subject: bool = False
-    """The verb is the name's own."""
     is_direct: bool = False
-    """... and follows at once: nothing the name merely belongs to stands between."""
+    """The name's own verb follows at once: nothing the name merely belongs to stands between."""
     is_speech: bool = False
     """The verb, in the past tense, is one of speaking to the press."""
     is_perfect: bool = False
@@ -216,7 +214,6 @@ def _tense(around: _Around) -> Placement:
     if own is not None:
         return Placement(
             own,
-            is_subject=True,
             is_direct=reach == 0,
             is_speech=own is Stance.PAST and _SPEECH.search(own_clause) is not None,
             is_perfect=own is Stance.PRESENT and _PERFECT_OWN.search(own_clause) is not None,

@@ -7,7 +7,6 @@ and forgotten, so nothing is built for a word until it turns out to matter.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 
 from checks.model import Span
@@ -39,10 +38,6 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.keys)
-
-    def index_at(self, offset: int) -> int:
-        """Index of the first word that begins at or after `offset`."""
-        return bisect_left(self.starts, offset)
 
     def span(self, first: int, last: int) -> Span:
         """From the start of word `first` to the end of word `last` (inclusive)."""

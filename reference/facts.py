@@ -78,6 +78,10 @@ class Facts:
         self._office = lru_cache(_FEW)(self._read_office)
         self._item = lru_cache(_MANY)(self._read_item)
         self._affiliations = lru_cache(_FEW)(self._read_affiliations)
+        self._polity = lru_cache(_FEW)(lambda key: parse.polity(self._item("polity", key)))
+        self._regime = lru_cache(_FEW)(lambda key: parse.regime(self._item("regime", key)))
+        self._renaming = lru_cache(_FEW)(lambda key: parse.renaming(self._item("renaming", key)))
+        self._organisation = lru_cache(_FEW)(lambda key: parse.organisation(self._item("organisation", key)))
 
     @classmethod
     def open(cls, path: Path) -> Facts:
@@ -111,7 +115,7 @@ class Facts:
 
     def polity(self, polity: PolityId) -> Polity:
         """One polity."""
-        return parse.polity(self._item("polity", polity))
+        return self._polity(polity)
 
     def polities(self) -> tuple[Polity, ...]:
         """Every polity, by id."""
@@ -128,11 +132,6 @@ class Facts:
     def office(self, office: OfficeId) -> Office:
         """One office."""
         return self._office(office)
-
-    def offices_of(self, polity: PolityId) -> tuple[Office, ...]:
-        """Every office of a polity, by id."""
-        rows = self._store.rows("SELECT id FROM office WHERE polity = ? ORDER BY id", polity)
-        return tuple(self.office(OfficeId(office)) for (office,) in rows)
 
     def timeline(self, polity: PolityId, seat: Seat) -> Timeline | None:
         """All tenures of the offices of `polity` that carry `seat`; None when no office carries it."""
@@ -169,7 +168,7 @@ class Facts:
 
     def regime(self, regime: str) -> Regime:
         """One regime."""
-        return parse.regime(self._item("regime", regime))
+        return self._regime(regime)
 
     def regimes_of(self, polity: PolityId) -> tuple[Regime, ...]:
         """The regimes of a polity, by start."""
@@ -178,11 +177,11 @@ class Facts:
 
     def renaming(self, renaming: str) -> Renaming:
         """One renaming."""
-        return parse.renaming(self._item("renaming", renaming))
+        return self._renaming(renaming)
 
     def organisation(self, organisation: OrganisationId) -> Organisation:
         """One organisation."""
-        return parse.organisation(self._item("organisation", organisation))
+        return self._organisation(organisation)
 
     def organisations(self) -> tuple[Organisation, ...]:
         """Every organisation, by id: to build something once, not for a request."""
