@@ -46,6 +46,8 @@ _FOLLOWED = dt.timedelta(days=200)
 """A successor takes office within about this time, elections included."""
 _ONE_DAY = dt.timedelta(days=1)
 _HEADS_OF_STATE = frozenset({"president", "monarch", "supreme_leader"})
+_CHIEF = _HEADS_OF_STATE | {"prime_minister", "vice_president", "crown_prince", "minister", "head"}
+"""Whose changes every reader knows; of others a story goes on telling what they did in office."""
 _PARTICLES = frozenset(cues.phrases("name_particles"))
 _SHARED_WORD = 3
 """Letters from which a word in common with a holder's name may be no accident."""
@@ -144,12 +146,14 @@ def _out_of_time(case: Case, own: tuple[Tenure, ...], facts: Facts, *, is_comple
 def _may_be_history(case: Case, ended: Tenure) -> bool:
     """The sentence may tell of the holder's own time: nothing ties it to the article's days.
 
-    So it mostly is where the office was left long ago and others have held it since, or where the
-    person is named as the author of what was done ("brokered by").
+    So it mostly is where the office was left long ago and others have held it since, where the person
+    is named as the author of what was done ("brokered by"), and where the office is none of the chief ones.
     """
     end = ended.interval.end
     if case.detail.is_anchored or not isinstance(end, PartialDate):
         return False
+    if not any(r.seat.partition(":")[0] in _CHIEF for r in case.detail.readings):
+        return True
     age = case.days.first - end.latest
     starts = (n.tenure.interval.start for n in case.in_office)
     followed = any(isinstance(s, PartialDate) and s.earliest - end.latest < _FOLLOWED for s in starts)
@@ -211,7 +215,7 @@ def _other_office(
     sure = [t for t in then if t.held(case.days) is Ternary.YES]
     if not is_complete:
         sure = [t for t in sure if t.strength is Strength.FIRM]
-        if len(people) != 1 or not case.near:
+        if len(people) != 1 or (timelines(case.detail, facts) and not case.near):
             return None
         sure = [t for t in sure if excludes(facts.office(t.office), case.detail, facts)]
     elsewhere = [t for t in sure if is_elsewhere(facts.office(t.office), seats, polities)]

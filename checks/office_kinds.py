@@ -23,6 +23,8 @@ _APART = (
     {"president", "vice_president"},
     {"prime_minister", "vice_president"},
 )
+_BESIDE = {"president": "monarch", "vice_president": "monarch", "prime_minister": "president"}
+"""The seat whose record shows that a state without the other on record has none."""
 _RANKS = frozenset(cues.phrases("title_ranks"))
 _OF_EVERY_STATE = frozenset({"foreign", "defence", "finance", "interior", "justice", "health"})
 """Portfolios that one member of nearly every government has, whatever words the office's name uses."""
@@ -80,6 +82,16 @@ def excludes(office: Office, detail: OfficeClaim, facts: Facts) -> bool:
         else bool(ranks & _OF_ONE_STATE)
         and seat.partition(":")[0] in _OF_ONE_STATE
         and facts.polity(office.polity).kind == facts.polity(polity).kind == _STATE
+        for polity, seat in ((r.polity, r.seat) for r in detail.readings)
+    )
+
+
+def has_no_such_office(detail: OfficeClaim, facts: Facts) -> bool:
+    """No such office is on record, in a state whose other one is: a president beside a monarch."""
+    return all(
+        facts.timeline(polity, Seat(_BESIDE[seat])) is not None
+        if seat in _BESIDE and facts.polity(polity).kind == _STATE
+        else False
         for polity, seat in ((r.polity, r.seat) for r in detail.readings)
     )
 

@@ -211,7 +211,7 @@ def _kind(word: str, key: str, *, is_first: bool) -> _Kind | None:
     if key in _STOPS or (is_first and (key in _STARTERS or key.endswith(_PARTICIPLES))):
         return None
     if not word[0].isupper():
-        return _Kind.UNKNOWN
+        return None if key.endswith("ed") else _Kind.UNKNOWN  # "praised President X"
     return _Kind.FIRST if is_first else _Kind.CAPITAL
 
 
@@ -252,6 +252,9 @@ def _before(title: Mention, items: Iterator[_Item]) -> TitlePhrase:
                 determiner = item.key
                 break
         elif item.kind is _Kind.DETERMINER:
+            break
+        elif (manner := modifiers().get(item.key)) in {"past", "future", "other"}:
+            manners.add(manner)  # "former two-term": nearer words that we do not know hide nothing
             break
     return TitlePhrase(
         title,

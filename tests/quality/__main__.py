@@ -23,7 +23,7 @@ from checks.registry import CHECKS
 from reference.facts import Facts
 from reference.location import compiled_path, ensure_compiled
 from tests.quality.corpora import BESIDE_THE_CHECKOUT, ROOT, Row, rows
-from tests.quality.measure import Labelled, Published, labelled, published
+from tests.quality.measure import Labelled, Mentions, Published, labelled, published
 
 OUT = ROOT / "build" / "quality"
 T = TypeVar("T")
@@ -74,12 +74,21 @@ def _print_published(result: Published) -> None:
         print(f"  {failure}")
     print(f"ms per article: median {result.time_at(0.5):.2f}, p99 {result.time_at(0.99):.2f}")
     for severity in ("error", "warning", "note"):
-        print(f"{severity}s per 1,000 articles: {result.per_thousand(severity):.2f}")
+        print(
+            f"{severity}s per 1,000 articles: {result.per_thousand(severity):.2f}, "
+            f"per 1,000 words: {result.per_thousand_words(severity):.4f}"
+        )
     for (code, severity), count in sorted(result.findings.items()):
         print(f"  {code} {severity}: {count} ({1000 * count / result.articles:.2f} per 1,000)")
     for check, count in sorted(result.claims.items()):
         parts = {v: n for (c, v), n in sorted(result.verdicts.items()) if c == check}
         print(f"{check}: {count} claims, {parts}")
+    _print_mentions(result.mentions)
+
+
+def _print_mentions(result: Mentions) -> None:
+    rest = ", ".join(f"{reason} {count}" for reason, count in result.undecided.most_common())
+    print(f"explicit mentions of an office and its country decided: {result.share:.3f}; the rest: {rest}")
 
 
 def _print_labelled(result: Labelled) -> None:
@@ -87,6 +96,9 @@ def _print_labelled(result: Labelled) -> None:
     for kind in sorted(result.rows):
         share = result.flagged[kind] / result.rows[kind]
         print(f"  {kind:<20} {result.expected[kind]:<5} {result.rows[kind]:>5} flagged {share:.3f}")
+    for code in sorted({*result.right, *result.wrong}):
+        right, wrong = result.right[code], result.wrong[code]
+        print(f"  {code} precision on labelled spans {right / (right + wrong):.3f} of {right + wrong}")
 
 
 def _write(name: str, items: Iterable[dict[str, Any]]) -> None:
