@@ -84,13 +84,13 @@ def _claim(
     role, body = attribution.role, attribution.body
     surface = body.span.of(document.text)
     bodies = tuple(OrganisationId(ref) for ref in body.refs)
-    if role.tense is Tense.FUTURE or frame_of(document, attribution.span) is Frame.HYPOTHETICAL:
+    frame = frame_of(document, attribution.span, is_presupposed=True)
+    if role.tense is Tense.FUTURE or frame is Frame.HYPOTHETICAL:
         return None
     kinds = {facts.organisation(ref).kind for ref in bodies}
     if kinds & _NOT_EXPERTS or (kinds & _WITH_OFFICES and titles.inside(attribution.span)):
         return None
-    is_past = role.tense is Tense.PAST or frame_of(document, attribution.span) is Frame.HISTORICAL
-    tense = Tense.PAST if is_past else Tense.PRESENT
+    is_past = role.tense is Tense.PAST or frame is Frame.HISTORICAL
     owners = tuple(OrganisationId(ref) for ref in body.owner_refs)
     return Claim(
         check=CHECK,
@@ -102,7 +102,7 @@ def _claim(
         when=_days(document, is_past=is_past),
         frame=Frame.HISTORICAL if is_past else Frame.ASSERTED,
         field=document.field,
-        detail=Affiliated(name, role.text, role.level, tense, surface, bodies, owners),
+        detail=Affiliated(name, role.text, role.level, role.tense, surface, bodies, owners),
         central=document.field is Field.TITLE or attribution.span.start < _lead_end(document),
     )
 

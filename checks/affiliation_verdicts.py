@@ -16,8 +16,8 @@ from checks import expert_roles, near_organisations
 from checks.affiliation_claims import Affiliated
 from checks.citing import cite
 from checks.endings import on_date
-from checks.expert_roles import DEPUTY, HEAD, LOOSE, UNSTATED, Tense
-from checks.model import Claim, Evidence, Label, Reason, RuleCode, Verdict
+from checks.expert_roles import DEPUTY, HEAD, LOOSE, UNSTATED
+from checks.model import Claim, Evidence, Label, Reason, Relation, RuleCode, Verdict
 from reference.dates import PartialDate, Ternary
 from reference.gazetteer import words_of
 from reference.model import Affiliation, Organisation, Person, PersonId, Strength, Volatility
@@ -49,7 +49,7 @@ def judge(claim: Claim, facts: Facts) -> Verdict:
     detail = claim.detail
     record = _look_up(detail, facts)
     day = claim.when.last
-    if detail.tense is Tense.PRESENT and (gone := _dissolved(detail, record.bodies, day)):
+    if claim.relation is Relation.AFFILIATED_WITH and (gone := _dissolved(detail, record.bodies, day)):
         return _refuted(claim, DISSOLVED, (_existence(gone, facts),), _about_dissolved(gone))
     if not record.bodies:
         return _unknown_body(claim, facts)
@@ -58,7 +58,7 @@ def judge(claim: Claim, facts: Facts) -> Verdict:
         return Verdict(claim, Label.NOT_ENOUGH_INFO, Reason.UNKNOWN_SUBJECT, evidence=evidence)
     if not record.ties:
         return Verdict(claim, Label.NOT_ENOUGH_INFO, Reason.NO_RECORD)
-    if detail.tense is Tense.PAST:
+    if claim.relation is Relation.WAS_AFFILIATED_WITH:
         return _supported(claim, record.ties, facts)
     return _of_today(claim, record.ties, facts)
 

@@ -27,7 +27,7 @@ from checks.model import Document, Span
 
 _WINDOW = 180
 """Code points of the sentence read before the name of a body: a name and a long role."""
-_PREPOSITIONS = frozenset({"of", "at", "with", "for", "from"})
+_PREPOSITIONS = frozenset({"of", "at", "with", "for", "from", "to"})
 _QUALIFIERS_READ = 6
 """Words between the preposition and the body: "at the elite Peking University", "at Beijing's"."""
 _TOKEN_BEFORE = re.compile(r"([^\s]+)\s+\Z")
@@ -47,9 +47,11 @@ _WHO = re.compile(
 )
 _PERFECT = re.compile(r"\bwho\s+has\b", re.IGNORECASE)
 _IS = re.compile(
-    r"(?<=\w)\s(?P<verb>is|was|serves\s+as|served\s+as|works\s+as|worked\s+as)\s+"
+    r"(?<=\w)\s(?P<verb>is|was|serves\s+as|served\s+as|works\s+as|worked\s+as|"
+    r"(?:stepped\s+down|resigned|retired|quit|left|was\s+(?:fired|ousted|removed|sacked))\s+as)\s+"
     r"(?:currently\s+|now\s+|also\s+)?(?:(?:an?|the)\s+)?"
 )
+_PAST_VERBS = ("was", "served", "worked", "stepped", "resigned", "retired", "quit", "left")
 _AND_AT = re.compile(
     r"\s*,?\s+and\s+(?:is\s+)?(?:(?P<when>now|currently|also|formerly|previously)\s+)?(?:an?\s+|the\s+)?"
     r"(?P<words>[^,;.]{1,60}?\s)??(?:at|of|with|for)\s+(?:the\s+)?"
@@ -57,12 +59,15 @@ _AND_AT = re.compile(
 _WHEN_PAST = frozenset({"formerly", "previously", "once"})
 _LOOSE = re.compile(r"(?:^|\s)(?P<when>formerly|previously|once|now|currently)\s*\Z", re.IGNORECASE)
 _OWNS = re.compile(r"(?:['’]s?|\ss)\s+\w")
+_RELATIVE = re.compile(r"\b(?:who|whose|which|that)\b")
+_CLOSES = frozenset({",", ".", ""})
 _COMMA = re.compile(r"\s*,?\s+")
 _IN_A_SCOPE = re.compile(r"\b(?:of|for|in|at|on|the)\s+\Z", re.IGNORECASE)
 """After these, capitals are no person's ("director of the Democracy Project")."""
 _ENDED = re.compile(
     r"\s*,?\s+(?:(?:from|between)\s+(?:\w+\s+)?\d{4}\s*(?:to|and|until|till|[-–])|"
-    r"(?:until|till)\s|in\s+(?:the\s+)?\d{4})"
+    r"(?:until|till)\s|in\s+(?:the\s+)?\d{4}|"
+    r"under\s+(?:the\s+)?(?:last|former|previous|then)\b)"
 )
 
 
@@ -75,7 +80,7 @@ def read(document: Document, body: Body, previous: Attribution | None = None) ->
     floor = max(sentence.start, body.anchor - _WINDOW)
     found = (
         _going_on(document.text, body, previous)
-        or _of_its_part(document.text, _before(document.text, body, floor))
+        or _of_its_part(document.text, _of_no_part(_before(document.text, body, floor), previous))
         or premodifiers.read(document.text, body, floor, sentence.end)
     )
     if found is None or document.is_quoted(found.person.span):
@@ -83,6 +88,17 @@ def read(document: Document, body: Body, previous: Attribution | None = None) ->
     if found.role.tense is Tense.PRESENT and _ENDED.match(document.text, body.span.end):
         return with_tense(found, Tense.PAST)
     return found
+
+
+def _of_no_part(found: Attribution | None, previous: Attribution | None) -> Attribution | None:
+    """None where the role is one in a part of the body that was read before ("the Z Center at Y")."""
+    is_part = (
+        found is not None
+        and previous is not None
+        and found.person.span == previous.person.span
+        and previous.body.span.within(found.span)
+    )
+    return None if is_part else found
 
 
 def _of_its_part(text: str, found: Attribution | None) -> Attribution | None:
@@ -176,7 +192,7 @@ def _predicate(text: str, body: Body, words: Span, verb: re.Match[str]) -> Attri
     role = expert_roles.read(words.of(text)[verb.end() :])
     if role is None:
         return None
-    is_past = verb.group("verb").startswith(("was", "served", "worked"))
+    is_past = verb.group("verb").startswith(_PAST_VERBS)
     person = person_names.read_before(text, words.start + verb.start(), words.start)
     return tie(person, Role(role.text, role.level, Tense.PAST if is_past else role.tense), body)
 
@@ -188,7 +204,7 @@ def _apposed_role(words: str) -> Role | None:
     if role is None:
         role, last = expert_roles.read(words), words
     leading = " ".join(last.split()[: _ROLE_STARTS_BY + 1])
-    return role if role and expert_roles.read(leading) else None
+    return role if role and expert_roles.read(leading) and not _RELATIVE.search(last) else None
 
 
 def _ends_in_name(text: str, before: Span) -> bool:
@@ -206,7 +222,7 @@ def _named_after(text: str, body: Body, role: Role) -> Attribution | None:
     person = person_names.read_after(text, comma.end()) if comma else None
     if person is None or not is_full(person):
         return None
-    is_closed = text[person.span.end : person.span.end + 1] == "," or TELLS_AFTER.match(text, person.span.end)
+    is_closed = text[person.span.end : person.span.end + 1] in _CLOSES or TELLS_AFTER.match(text, person.span.end)
     return tie(person, role, body) if is_closed else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checks import cues
@@ -78,6 +79,12 @@ def level_of(role: str) -> int:
     """The level of a role as a record words it; 0 if no word of it is known."""
     found = read(role)
     return found.level if found else UNSTATED
+
+
+def ends_in_role(words: Sequence[str]) -> bool:
+    """The last words are a role themselves: "policy director", not "director meeting"."""
+    keys = tuple(" ".join(words[-_LONGEST:]).casefold().replace("-", " ").split())
+    return any(keys[-n:] in _LEVELS for n in range(1, min(_LONGEST, len(keys)) + 1))
 
 
 def tense_of(words: str) -> Tense:

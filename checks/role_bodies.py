@@ -1,0 +1,230 @@
+"""Bodies that only their place beside a role gives away: "Airbus CEO X", "X, an analyst at Cowen".
+
+Their names have no word such as "Institute" and are in no reference, so the words around decide:
+a role that governs capitals by a preposition, or capitals right before a role. What could as well
+be a person, a place or a party ("a lawyer for Ann Ray", "Texas economist") is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from checks import cues, expert_roles
+from checks.capital_phrases import reach_back, reach_on
+from checks.model import Document, MentionKind, Reading, Span
+from checks.words import Words
+
+_ROLE_WORDS = frozenset(cues.phrases("roles_beside_bodies"))
+_PERSONAL = frozenset(cues.phrases("personal_roles"))
+_COMPANY = frozenset(cues.phrases("company_roles"))
+_SUFFIXES = frozenset(cues.phrases("body_suffixes"))
+_NOT_BODIES = frozenset(cues.phrases("not_bodies"))
+_DESCRIPTORS = frozenset(cues.phrases("body_descriptors"))
+_ENDS = frozenset(cues.phrases("ends_premodifier"))
+_TELLS = frozenset(cues.phrases("tells"))
+_CALENDAR = frozenset(cues.phrases("not_names"))
+_ADDRESSES = frozenset(cues.phrases("honorifics")) | frozenset(cues.phrases("no_first_names"))
+_PREPOSITIONS = frozenset({"at", "of", "for", "with", "from", "to"})
+_WEAK = frozenset({"from", "to"})
+_BEFORE_BODY = frozenset({"the", "a", "an", "its", "based", "s"})
+_FORWARD = 16
+"""Words read after a role for the body it governs: "vice president of X and Y development at Z"."""
+_BACKWARD = 5
+"""Words read before a role for the body it belongs to: "Z senior Middle East policy analyst"."""
+_GAP = re.compile(r"(?:[ \t\u00a0]|[-\u2010]|['’]s? |\. (?=[A-Z])|\.-)\Z")
+_BRACKET = re.compile(r" ?[\[(][A-Z][A-Z0-9.:]{1,11}[\])] (?:[a-z]+ )?\Z")
+_LONGEST_BRACKET = 30
+_INNER_CAPITAL = re.compile(r"[a-z](?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLe)[A-Z]|[A-Z]&[A-Z]|\d")
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}\Z")
+_APPOSED = re.compile(
+    r",\s+(?:which|an?\s+(?:[\w-]+\s+){0,3}?(?:" + cues.alternation("body_descriptors") + r"))\b"
+)
+_PART_OF_MORE = re.compile(r"[A-Z]\w* (?:and|of|for|on|of the) \Z")
+_FAR = 40
+_LONG = 2
+"""Words of a name from which it is hardly a surname or a town."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleBody:
+    """A phrase beside a role, and where the words that describe it begin ("German startup Z")."""
+
+    span: Span
+    anchor: int
+
+
+def find(reading: Reading, words: Words) -> list[RoleBody]:
+    """The bodies beside the roles of a text, in no order; the same one may come twice."""
+    hits = [i for i, key in enumerate(words.keys) if key in _ROLE_WORDS]
+    if not hits:
+        return []
+    scene = _Scene.of(reading, words)
+    found = []
+    for hit in hits:
+        for body in (scene.before(hit), scene.after(hit)):
+            if body is not None:
+                found.append(body)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A text with what is known not to be a body in it, by where it starts and ends."""
+
+    document: Document
+    words: Words
+    taken: dict[int, int]
+    qualifiers: frozenset[int]
+
+    @classmethod
+    def of(cls, reading: Reading, words: Words) -> _Scene:
+        """Index places and peoples."""
+        kinds = (MentionKind.POLITY, MentionKind.DEMONYM, MentionKind.CAPITAL)
+        places = reading.of_kind(*kinds)
+        return cls(
+            reading.document,
+            words,
+            {m.span.start: m.span.end for m in places},
+            frozenset(m.span.end for m in places),
+        )
+
+    def after(self, hit: int) -> RoleBody | None:
+        """The capitals that the role governs: "analyst for the Middle East at risk consultancy Z"."""
+        words, text = self.words, self.words.text
+        governed_by, anchor, index = "", -1, hit + 1
+        while index < min(hit + _FORWARD, len(words)):
+            gap = text[words.ends[index - 1] : words.starts[index]]
+            if not _GAP.match(gap) or (". " in gap):
+                return None
+            key, start = words.keys[index], words.starts[index]
+            if key in _PREPOSITIONS:
+                governed_by, anchor = key, words.ends[index] + 1
+            elif words.is_capital(index) and start in self.taken:
+                index = self._index_at(self.taken[start], index)
+                continue
+            elif words.is_capital(index):
+                end = reach_on(text, words.ends[index])
+                following = self._index_at(end, index)
+                if governed_by and self._ends_there(end, following):
+                    span = Span(start, end)
+                    return RoleBody(span, anchor) if self._is_governed(span, governed_by, hit) else None
+                governed_by, index = "", following
+                continue
+            elif key in _ENDS and key not in {"and", "in", "on", "under", "by"} or key in _TELLS:
+                return None
+            index += 1
+        return None
+
+    def before(self, role: int) -> RoleBody | None:
+        """The capitals that stand right before the role: "Z chief Asia economist X"."""
+        words, text, hit = self.words, self.words.text, role
+        bracket = _BRACKET.search(text, max(0, words.starts[hit] - _LONGEST_BRACKET), words.starts[hit])
+        if bracket is not None:
+            hit = self._index_at(bracket.start() + 1, max(hit - _BACKWARD, 0))
+        for index in range(hit - 1, max(hit - 1 - _BACKWARD, -1), -1):
+            gap = text[words.ends[index] : words.starts[index + 1]]
+            if index == hit - 1 and bracket is not None:
+                gap = " "
+            if not _GAP.match(gap) or ". " in gap:
+                return None
+            key = words.keys[index]
+            if not words.is_capital(index):
+                if key in _ENDS or key in _TELLS:
+                    return None
+                continue
+            if _is_role_word(key):
+                continue
+            end = words.ends[index] + gap.startswith(".")
+            if end in self.qualifiers and not _is_strong(text[words.starts[index] : end]):
+                continue
+            span = Span(reach_back(text, words.starts[index]), end)
+            if span.of(text).casefold() in _NOT_BODIES:
+                continue
+            return RoleBody(span, span.start) if self._is_owner(span, role) else None
+        return None
+
+    def _index_at(self, end: int, index: int) -> int:
+        """The first word that begins at `end` or after it."""
+        while index < len(self.words) and self.words.starts[index] < end:
+            index += 1
+        return index
+
+    def _ends_there(self, end: int, following: int) -> bool:
+        """The phrase is not the head of a longer one in small letters ("the Asia programme")."""
+        words = self.words
+        if following >= len(words) or not words.text[end : end + 1].isspace():
+            return not words.text.startswith("-", end)
+        key = words.keys[following]
+        is_free = words.text[end : words.starts[following]].strip() != ""
+        return is_free or key in _ENDS or key in _TELLS or key in _DESCRIPTORS or words.is_capital(following)
+
+    def _is_governed(self, span: Span, preposition: str, hit: int) -> bool:
+        """Capitals after a preposition that are a body's, not a person's or a place's."""
+        name, role = span.of(self.words.text), self.words.keys[hit]
+        if not _may_be_body(name):
+            return False
+        if _is_strong(name):
+            return True
+        if preposition in _WEAK:
+            return False
+        if preposition == "for" or (preposition == "of" and role in _PERSONAL):
+            return role not in _PERSONAL or _APPOSED.match(self.words.text, span.end) is not None
+        is_long = len(name.split()) >= _LONG
+        return is_long or preposition == "at" or role in _COMPANY
+
+    def _is_owner(self, span: Span, hit: int) -> bool:
+        """Capitals before a role that are a body's."""
+        name, role = span.of(self.words.text), self.words.keys[hit]
+        if not _may_be_body(name):
+            return False
+        if _PART_OF_MORE.search(self.words.text, max(0, span.start - _FAR), span.start):
+            return False
+        if _is_strong(name):
+            return True
+        is_first = self.document.sentence_of(span).start == span.start
+        is_long = len(name.split()) >= _LONG
+        if role in _COMPANY:
+            return True
+        return is_long and role not in _PERSONAL and not is_first
+
+
+def _may_be_body(name: str) -> bool:
+    """No calendar word, form of address, parliament, party or region."""
+    keys = name.casefold().replace("’", "'").split()
+    first, last = keys[0].rstrip("."), keys[-1].rstrip(".")
+    if first in _ADDRESSES or last in _ADDRESSES or last in _CALENDAR - _SUFFIXES:
+        return False
+    is_of_parliament = first in _PARLIAMENTS and not _OF_PARLIAMENTS.isdisjoint(keys)
+    if " ".join(keys) in _NOT_BODIES or is_of_parliament:
+        return False
+    return not all(_is_role_word(k.rstrip(".")) for k in keys)
+
+
+_PARLIAMENTS = frozenset({"house", "senate", "congress", "congressional", "parliament", "assembly"})
+_OF_PARLIAMENTS = frozenset({"committee", "caucus", "panel", "conference", "house", "senate", "leadership"})
+
+
+def _is_strong(name: str) -> bool:
+    """The name itself shows that it is a body's: an acronym, a legal form, a word like "Fund"."""
+    parts = name.split()
+    return (
+        (name.isupper() and len(name) >= _LONG and len(parts) == 1)
+        or _INITIALS.match(name) is not None
+        or _INNER_CAPITAL.search(name) is not None
+        or (len(parts) >= _LONG and any(p.casefold().rstrip(".,") in _SUFFIXES for p in parts))
+        or name.casefold() in _ONE_WORD
+    )
+
+
+_ONE_WORD = frozenset(cues.phrases("bodies_of_one_word"))
+
+
+def _is_role_word(key: str) -> bool:
+    """A word of roles themselves ("Chief", "Deputy", "Executive")."""
+    return key in _IN_ROLES or expert_roles.level_of(key) != 0
+
+
+_IN_ROLES = frozenset(
+    word for line in cues.phrases("expert_roles") for word in line.partition("=")[0].split()
+) | frozenset(line.partition("=")[0] for line in cues.phrases("role_modifiers"))
