@@ -7,12 +7,12 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checks import attributions, cues, institution_names
+from checks import attributions, cues, groups, institution_names
 from checks.attribution_parts import Attribution
 from checks.expert_roles import Tense
 from checks.frames import frame_of
-from checks.institution_names import Body
-from checks.model import Claim, Document, Field, Frame, MentionKind, Reading, Relation
+from checks.body_model import Body
+from checks.model import Claim, Document, Field, Frame, MentionKind, Reading, Relation, Span
 from checks.neighbourhood import Neighbourhood
 from reference.dates import DaySpan
 from reference.model import OrganisationId
@@ -44,12 +44,26 @@ class Affiliated:
     owners: tuple[OrganisationId, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What else stands in the text: titles, and names of outlets, whose reporters are no experts."""
+
+    titles: Neighbourhood
+    outlets: frozenset[Span]
+
+    @classmethod
+    def of(cls, reading: Reading) -> _Around:
+        """Index the mentions of a reading."""
+        outlets = frozenset(m.span for m in reading.of_kind(MentionKind.OUTLET))
+        return cls(Neighbourhood.of(reading.of_kind(MentionKind.TITLE)), outlets)
+
+
 def claims(reading: Reading, facts: Facts) -> tuple[Claim, ...]:
     """Every named person tied to a named body, in order of the text; surnames go back to full names."""
     document = reading.document
     bodies = institution_names.find(reading)
     starts = [body.span.start for body in bodies]
-    titles = Neighbourhood.of(reading.of_kind(MentionKind.TITLE) if bodies else ())
+    around = _Around.of(reading) if bodies else _Around.of(Reading(document, ()))
     previous: Attribution | None = None
     full: dict[str, str] = {}
     found: list[Claim] = []
@@ -58,13 +72,14 @@ def claims(reading: Reading, facts: Facts) -> tuple[Claim, ...]:
         if attribution is None or _is_of_a_body(attribution, bodies, starts):
             continue
         previous = attribution
-        words = attribution.person.words
-        if len(words) > 1:
-            full.setdefault(words[-1], attribution.person.text)
-        name = attribution.person.text if len(words) > 1 else full.get(words[0], "")
-        claim = _claim(attribution, name, titles, document, facts) if name else None
-        if claim is not None:
-            found.append(claim)
+        for one in (attribution, *groups.others(document.text, attribution)):
+            words = one.person.words
+            if len(words) > 1:
+                full.setdefault(words[-1], one.person.text)
+            name = one.person.text if len(words) > 1 else full.get(words[0], words[0])
+            claim = _claim(one, name, around, document, facts)
+            if claim is not None:
+                found.append(claim)
     return tuple(found)
 
 
@@ -78,17 +93,19 @@ def _is_of_a_body(attribution: Attribution, bodies: tuple[Body, ...], starts: li
 
 
 def _claim(
-    attribution: Attribution, name: str, titles: Neighbourhood, document: Document, facts: Facts
+    attribution: Attribution, name: str, around: _Around, document: Document, facts: Facts
 ) -> Claim | None:
     """The claim of one attribution; none for a tie still to come, a title, a supposition."""
     role, body = attribution.role, attribution.body
-    surface = body.span.of(document.text)
+    surface = (body.named or body.span).of(document.text)
     bodies = tuple(OrganisationId(ref) for ref in body.refs)
     frame = frame_of(document, attribution.span, is_presupposed=True)
     if role.tense is Tense.FUTURE or frame is Frame.HYPOTHETICAL:
         return None
     kinds = {facts.organisation(ref).kind for ref in bodies}
-    if kinds & _NOT_EXPERTS or (kinds & _WITH_OFFICES and titles.inside(attribution.span)):
+    if kinds & _NOT_EXPERTS or (not kinds and body.span in around.outlets):
+        return None
+    if kinds & _WITH_OFFICES and around.titles.inside(attribution.span):
         return None
     is_past = role.tense is Tense.PAST or frame is Frame.HISTORICAL
     owners = tuple(OrganisationId(ref) for ref in body.owner_refs)

@@ -22,7 +22,7 @@ from checks.attribution_parts import (
     with_tense,
 )
 from checks.expert_roles import DEPUTY, HEAD, LOOSE, PART, UNSTATED, Role, Tense
-from checks.institution_names import Body
+from checks.body_model import Body
 from checks.model import Document, Span
 
 _WINDOW = 180
@@ -51,9 +51,10 @@ _IS = re.compile(
     r"(?:stepped\s+down|resigned|retired|quit|left|was\s+(?:fired|ousted|removed|sacked))\s+as)\s+"
     r"(?:currently\s+|now\s+|also\s+)?(?:(?:an?|the)\s+)?"
 )
+_WHO_ENDS = re.compile(r",?\s*who\Z")
 _PAST_VERBS = ("was", "served", "worked", "stepped", "resigned", "retired", "quit", "left")
 _AND_AT = re.compile(
-    r"\s*,?\s+and\s+(?:is\s+)?(?:(?P<when>now|currently|also|formerly|previously)\s+)?(?:an?\s+|the\s+)?"
+    r"(?:\s+[a-z][a-z ]{1,40})?\s*,?\s+and\s+(?:is\s+)?(?:(?P<when>now|currently|also|formerly|previously)\s+)?(?:an?\s+|the\s+)?"
     r"(?P<words>[^,;.]{1,60}?\s)??(?:at|of|with|for)\s+(?:the\s+)?"
 )
 _WHEN_PAST = frozenset({"formerly", "previously", "once"})
@@ -193,7 +194,11 @@ def _predicate(text: str, body: Body, words: Span, verb: re.Match[str]) -> Attri
     if role is None:
         return None
     is_past = verb.group("verb").startswith(_PAST_VERBS)
-    person = person_names.read_before(text, words.start + verb.start(), words.start)
+    before = words.start + verb.start()
+    if who := _WHO_ENDS.search(text, max(0, words.start - 1), before):
+        person = name_before(text, who.start(), max(0, before - _WINDOW))
+    else:
+        person = person_names.read_before(text, before, words.start)
     return tie(person, Role(role.text, role.level, Tense.PAST if is_past else role.tense), body)
 
 
@@ -231,12 +236,12 @@ def _without_role(text: str, body: Body, before: Span, preposition: str) -> Attr
     if loose := _LOOSE.search(text, before.start, before.end):
         tense = Tense.PAST if loose.group("when").lower() in _WHEN_PAST else Tense.PRESENT
         return tie(name_before(text, loose.start(), before.start), Role("", UNSTATED, tense), body)
-    end = before.start + len(before.of(text).rstrip())
+    end = before.start + len(before.of(text).rstrip(" ,"))
     person = person_before(text, end, before.start)
-    if person is None or person.span.end != end or preposition == "for":
+    if person is None or person.span.end != end or preposition in {"for", "to"}:
         return None
     lead = text[max(before.start, person.span.start - _LEAD) : person.span.start].rpartition(",")[2]
-    role = expert_roles.read(lead) if lead.rstrip()[-1:].islower() and preposition != "from" else None
+    role = expert_roles.read(lead) if expert_roles.ends_in_role(tuple(lead.split())) else None
     is_told = TELLS_AFTER.match(text, body.span.end) or TELLS_BEFORE.search(
         text, before.start, person.span.start
     )

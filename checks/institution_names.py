@@ -7,10 +7,10 @@ A phrase looks like one when it is written in capitals around a word such as "In
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 
-from checks import cues, expert_roles, role_bodies
+from checks import cues, expert_roles, role_bodies, second_names
+from checks.body_model import Body
 from checks.capital_phrases import reach_back, reach_on
 from checks.model import MentionKind, Reading, Span
 from checks.words import Words
@@ -22,24 +22,11 @@ _OWNS = re.compile(r"(?:['’]s?|\ss)\s+")
 _PART_OF = re.compile(r"\s+(?:at|of|in)\s+(?:the\s+)?(?:[\w.]+['’]s\s+)?")
 _TOKEN_BEFORE = re.compile(r"([^\s]+)\s+\Z")
 _LONGEST_TOKEN = 40
+_MINISTRY = " ministry spokes"
 _QUALIFIERS = 6
 """Words that describe a body before its name: "the Jakarta-based nonprofit Z"."""
 _BASED = re.compile(r"[\w.]+[-\u2010]based\Z")
 _STOPS = frozenset(cues.phrases("ends_premodifier"))
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A name of a body in the text. `refs`: what the reference knows by that name; may be empty.
-
-    `anchor`: where the words for it begin, its owner's name included ("Georgetown University's
-    Health Policy Institute"); `owner_refs`: what the reference knows by that name.
-    """
-
-    span: Span
-    refs: tuple[str, ...]
-    anchor: int
-    owner_refs: tuple[str, ...] = ()
 
 
 def find(reading: Reading) -> tuple[Body, ...]:
@@ -54,12 +41,14 @@ def find(reading: Reading) -> tuple[Body, ...]:
         for m in reading.of_kind(MentionKind.POLITY, MentionKind.DEMONYM, MentionKind.CAPITAL)
     }
     known = [
-        _whole(document.text, m.span, m.refs)
+        _whole(document.text, m.span, m.refs, places)
         for m in reading.of_kind(MentionKind.ORGANISATION)
         if m.span not in polities
     ]
-    shaped = [Body(span, (), span.start) for span in _shaped(document.text)]
+    text_spans = (*_shaped(document.text), *_ministries(document.text))
+    shaped = [Body(span, (), span.start) for span in text_spans]
     beside = [Body(b.span, (), b.anchor) for b in role_bodies.find(reading, Words.of(document.text))]
+    beside = [b for b in beside if not _ends_in_known(b, known)]
     found: list[Body] = []
     for body in sorted((*known, *shaped, *beside), key=lambda b: (b.span.start, -b.span.end, not b.refs)):
         if found and body.span.start < found[-1].span.end:
@@ -75,7 +64,23 @@ def find(reading: Reading) -> tuple[Body, ...]:
             found[-1] = Body(body.span, body.refs, owner.anchor, owner.refs)
         else:
             found.append(_anchored(document.text, body, places))
-    return _with_wholes(document.text, found)
+    return second_names.told(document.text, _with_wholes(document.text, found))
+
+
+def _ends_in_known(body: Body, known: Sequence[Body]) -> bool:
+    """The last words of the phrase are a known name in full: what stands before it describes it."""
+    return any(k.span.end == body.span.end and k.span.start > body.span.start and k.refs for k in known)
+
+
+def _ministries(text: str) -> Iterator[Span]:
+    """Ministries in small letters that somebody speaks for: "interior ministry spokesman X"."""
+    at = text.find(_MINISTRY)
+    while at >= 0:
+        end = at + len(" ministry ")
+        word = _TOKEN_BEFORE.search(text, max(0, at - _LONGEST_TOKEN), at + 1)
+        if word is not None and word.group(1)[-1].isalpha():
+            yield Span(word.start(1), end - 1)
+        at = text.find(_MINISTRY, at + 1)
 
 
 def _anchored(text: str, body: Body, places: Mapping[int, int]) -> Body:
@@ -104,7 +109,7 @@ def _with_wholes(text: str, bodies: Sequence[Body]) -> tuple[Body, ...]:
     return tuple(found)
 
 
-def _whole(text: str, span: Span, refs: tuple[str, ...]) -> Body:
+def _whole(text: str, span: Span, refs: tuple[str, ...], places: Mapping[int, int]) -> Body:
     """The known body, or an unknown one where its name goes on ("FAO Economics" is not FAO)."""
     end = reach_on(text, span.end)
     last = text[span.end : end].rsplit(None, 1)
@@ -112,6 +117,8 @@ def _whole(text: str, span: Span, refs: tuple[str, ...]) -> Body:
     is_short = " " not in span.of(text)
     if goes_on and is_short:
         return Body(Span(span.start, end), (), span.start)
+    if end in places and places[end] == span.end + 1:  # a branch: "Amnesty International USA"
+        return Body(Span(span.start, end), (), span.start, refs)
     return Body(span, refs, span.start)
 
 

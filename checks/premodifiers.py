@@ -7,14 +7,16 @@ import re
 from checks import cues, expert_roles, person_names
 from checks.attribution_parts import DETERMINER, TELLS_AFTER, TELLS_BEFORE, Attribution, is_full, name_before, tie
 from checks.expert_roles import UNSTATED, Role, Tense
-from checks.institution_names import Body
+from checks.body_model import Body
 from checks.model import Span
+from checks.person_names import PersonName
 
 _ROLE_WORDS = 6
 """Words between a body and the person whose role they are ("Y senior foreign policy fellow X")."""
 _OWNER = re.compile(r"(?:['’]s?|\ss)(?=\s)")
 _WORD = re.compile(r"\s+([^\W_][\w&’'-]*)")
 _CAPITAL = re.compile(r"\s+[A-Z]|\s+[^\W_]+\s+[A-Z]")
+_COMMA = re.compile(r",\s+")
 _ENDS = frozenset(cues.phrases("ends_premodifier"))
 _APPOSITION = re.compile(
     r",\s*(?:(?:an?|the)\s+)?(?:former\s+|ex-)?(?:(?:senior|veteran|longtime|top|leading)\s+)?\Z", re.IGNORECASE
@@ -41,6 +43,8 @@ def read(text: str, body: Body, floor: int, limit: int) -> Attribution | None:
     person = person_names.read_after(text, at) if text[at : at + 1] not in {",", "."} else None
     if person is not None and len(person.words) > 1:
         return tie(person, role, body)
+    if owner and (called := _named_behind(text, at)):
+        return tie(called, role, body)
     determiner = DETERMINER.search(text, floor, body.anchor)
     end = determiner.start() if determiner else body.anchor
     if predicate := _PREDICATE.search(text, floor, end):
@@ -53,6 +57,16 @@ def read(text: str, body: Body, floor: int, limit: int) -> Attribution | None:
         return None
     found = tie(name_before(text, apposition.start(), floor), role, body)
     return Attribution(found.person, role, body, Span(found.span.start, at)) if found else None
+
+
+def _named_behind(text: str, at: int) -> PersonName | None:
+    """The name in apposition to the role: "Y's director, X, said"."""
+    comma = _COMMA.match(text, at)
+    person = person_names.read_after(text, comma.end()) if comma else None
+    if person is None or not is_full(person):
+        return None
+    is_closed = text[person.span.end : person.span.end + 1] == "," or TELLS_AFTER.match(text, person.span.end)
+    return person if is_closed else None
 
 
 def _role_words(text: str, start: int, limit: int) -> tuple[list[str], int]:
@@ -75,7 +89,7 @@ def _role_words(text: str, start: int, limit: int) -> tuple[list[str], int]:
 def _owned(text: str, body: Body, at: int, floor: int) -> Attribution | None:
     """A full name after a possessive, that says something: "Y's X called it", "according to Y's X"."""
     person = person_names.read_after(text, at)
-    if person is None or not is_full(person):
+    if person is None or not is_full(person) or expert_roles.level_of(person.text):
         return None
     determiner = DETERMINER.search(text, floor, body.anchor)
     is_source = TELLS_BEFORE.search(text, floor, determiner.start() if determiner else body.anchor)

@@ -24,7 +24,11 @@ _DESCRIPTORS = frozenset(cues.phrases("body_descriptors"))
 _ENDS = frozenset(cues.phrases("ends_premodifier"))
 _TELLS = frozenset(cues.phrases("tells"))
 _CALENDAR = frozenset(cues.phrases("not_names"))
-_ADDRESSES = frozenset(cues.phrases("honorifics")) | frozenset(cues.phrases("no_first_names"))
+_IN_NAMES = frozenset({"our", "my", "all", "both", "across", "only", "now"})
+"""Small words that names of bodies begin with ("Our Rivers Fund") and names of people do not."""
+_ADDRESSES = (
+    frozenset(cues.phrases("honorifics")) | frozenset(cues.phrases("no_first_names"))
+) - _IN_NAMES
 _PREPOSITIONS = frozenset({"at", "of", "for", "with", "from", "to"})
 _WEAK = frozenset({"from", "to"})
 _BEFORE_BODY = frozenset({"the", "a", "an", "its", "based", "s"})
@@ -32,7 +36,7 @@ _FORWARD = 16
 """Words read after a role for the body it governs: "vice president of X and Y development at Z"."""
 _BACKWARD = 5
 """Words read before a role for the body it belongs to: "Z senior Middle East policy analyst"."""
-_GAP = re.compile(r"(?:[ \t\u00a0]|[-\u2010]|['’]s? |\. (?=[A-Z])|\.-)\Z")
+_GAP = re.compile(r"(?:[ \t\u00a0]|[-\u2010]|['’] ?|\.-)\Z")
 _BRACKET = re.compile(r" ?[\[(][A-Z][A-Z0-9.:]{1,11}[\])] (?:[a-z]+ )?\Z")
 _LONGEST_BRACKET = 30
 _INNER_CAPITAL = re.compile(r"[a-z](?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLe)[A-Z]|[A-Z]&[A-Z]|\d")
@@ -42,6 +46,7 @@ _APPOSED = re.compile(
 )
 _PART_OF_MORE = re.compile(r"[A-Z]\w* (?:and|of|for|on|of the) \Z")
 _FAR = 40
+_APOSTROPHES = frozenset("'’")
 _LONG = 2
 """Words of a name from which it is hardly a surname or a town."""
 
@@ -93,28 +98,34 @@ class _Scene:
         """The capitals that the role governs: "analyst for the Middle East at risk consultancy Z"."""
         words, text = self.words, self.words.text
         governed_by, anchor, index = "", -1, hit + 1
+        owner: RoleBody | None = None
         while index < min(hit + _FORWARD, len(words)):
             gap = text[words.ends[index - 1] : words.starts[index]]
-            if not _GAP.match(gap) or (". " in gap):
-                return None
+            if not _GAP.match(gap):
+                return owner
             key, start = words.keys[index], words.starts[index]
             if key in _PREPOSITIONS:
                 governed_by, anchor = key, words.ends[index] + 1
-            elif words.is_capital(index) and start in self.taken:
+            elif words.is_capital(index) and start in self.taken and not self._goes_on(self.taken[start]):
                 index = self._index_at(self.taken[start], index)
                 continue
             elif words.is_capital(index):
                 end = reach_on(text, words.ends[index])
                 following = self._index_at(end, index)
+                if governed_by and text[end : end + 1] in _APOSTROPHES:
+                    span = Span(start, end)
+                    owner = RoleBody(span, anchor) if self._is_governed(span, governed_by, hit) else None
+                    index = following + 1
+                    continue
                 if governed_by and self._ends_there(end, following):
                     span = Span(start, end)
-                    return RoleBody(span, anchor) if self._is_governed(span, governed_by, hit) else None
+                    return RoleBody(span, anchor) if self._is_governed(span, governed_by, hit) else owner
                 governed_by, index = "", following
                 continue
             elif key in _ENDS and key not in {"and", "in", "on", "under", "by"} or key in _TELLS:
-                return None
+                return owner
             index += 1
-        return None
+        return owner
 
     def before(self, role: int) -> RoleBody | None:
         """The capitals that stand right before the role: "Z chief Asia economist X"."""
@@ -126,7 +137,7 @@ class _Scene:
             gap = text[words.ends[index] : words.starts[index + 1]]
             if index == hit - 1 and bracket is not None:
                 gap = " "
-            if not _GAP.match(gap) or ". " in gap:
+            if not _GAP.match(gap):
                 return None
             key = words.keys[index]
             if not words.is_capital(index):
@@ -143,6 +154,10 @@ class _Scene:
                 continue
             return RoleBody(span, span.start) if self._is_owner(span, role) else None
         return None
+
+    def _goes_on(self, end: int) -> bool:
+        """A place is the head of a name: "the Taiwan Affairs Office"."""
+        return reach_on(self.words.text, end) > end
 
     def _index_at(self, end: int, index: int) -> int:
         """The first word that begins at `end` or after it."""
@@ -193,7 +208,7 @@ def _may_be_body(name: str) -> bool:
     """No calendar word, form of address, parliament, party or region."""
     keys = name.casefold().replace("’", "'").split()
     first, last = keys[0].rstrip("."), keys[-1].rstrip(".")
-    if first in _ADDRESSES or last in _ADDRESSES or last in _CALENDAR - _SUFFIXES:
+    if first in _ADDRESSES or last in _ADDRESSES or last in _OUTLETS or last in _CALENDAR - _SUFFIXES:
         return False
     is_of_parliament = first in _PARLIAMENTS and not _OF_PARLIAMENTS.isdisjoint(keys)
     if " ".join(keys) in _NOT_BODIES or is_of_parliament:
@@ -201,8 +216,12 @@ def _may_be_body(name: str) -> bool:
     return not all(_is_role_word(k.rstrip(".")) for k in keys)
 
 
+_OUTLETS = frozenset({"tv", "television", "radio", "news", "times", "post", "magazine"})
+"""What the names of outlets end in: those who report for one are no experts."""
 _PARLIAMENTS = frozenset({"house", "senate", "congress", "congressional", "parliament", "assembly"})
-_OF_PARLIAMENTS = frozenset({"committee", "caucus", "panel", "conference", "house", "senate", "leadership"})
+_OUTLETS = frozenset({"tv", "television", "radio", "news", "times", "post", "magazine"})
+"""What the names of outlets end in: those who report for one are no experts."""
+_OF_PARLIAMENTS = frozenset({"committee", "caucus", "panel", "conference", "leadership"})
 
 
 def _is_strong(name: str) -> bool:
