@@ -50,12 +50,15 @@ class _Around:
 
     titles: Neighbourhood
     outlets: frozenset[Span]
+    places: frozenset[Span]
 
     @classmethod
     def of(cls, reading: Reading) -> _Around:
         """Index the mentions of a reading."""
         outlets = frozenset(m.span for m in reading.of_kind(MentionKind.OUTLET))
-        return cls(Neighbourhood.of(reading.of_kind(MentionKind.TITLE)), outlets)
+        kinds = (MentionKind.POLITY, MentionKind.DEMONYM, MentionKind.CAPITAL)
+        places = frozenset(m.span for m in reading.of_kind(*kinds))
+        return cls(Neighbourhood.of(reading.of_kind(MentionKind.TITLE)), outlets, places)
 
 
 def claims(reading: Reading, facts: Facts) -> tuple[Claim, ...]:
@@ -70,6 +73,8 @@ def claims(reading: Reading, facts: Facts) -> tuple[Claim, ...]:
     for body in bodies:
         attribution = attributions.read(document, body, previous)
         if attribution is None or _is_of_a_body(attribution, bodies, starts):
+            continue
+        if attribution.person.span in around.places:
             continue
         previous = attribution
         for one in (attribution, *groups.others(document.text, attribution)):

@@ -40,6 +40,7 @@ def tie(person: PersonName | None, role: Role, body: Body) -> Attribution | None
     """An attribution, if there is a person, and a tie other than having studied there."""
     if person is None or role.level > OCCUPATION or _is_no_name(person.words):
         return None
+    person = _without_address(person)
     start, end = min(person.span.start, body.anchor), max(person.span.end, body.span.end)
     return Attribution(person, role, body, Span(start, end))
 
@@ -67,6 +68,16 @@ def person_before(text: str, end: int, floor: int) -> PersonName | None:
     return person
 
 
+def _without_address(person: PersonName) -> PersonName:
+    """The name without what says who bears it ("Rabbi Jack Moline"), where its words are one blank apart."""
+    count = _addressed(person.words)
+    ahead = len(" ".join(person.words[:count])) + 1
+    if not count or person.span.end - person.span.start != len(person.text):
+        return person
+    span = Span(person.span.start + ahead, person.span.end)
+    return PersonName(span, person.words[count:], ends_in_possessive=person.ends_in_possessive)
+
+
 def _is_no_name(words: tuple[str, ...]) -> bool:
     """Capitals that end in an office or a role: "the Police Commissioner", "Regional Director"."""
     return words[-1].casefold() in _OFFICES or (len(words) > 1 and expert_roles.ends_in_role(words))
@@ -75,7 +86,7 @@ def _is_no_name(words: tuple[str, ...]) -> bool:
 def _addressed(words: tuple[str, ...]) -> int:
     """How many words at the head of a name say what the person is: "Research Professor", "Councillor"."""
     for count in range(len(words) - 1, 0, -1):
-        if words[count - 1].casefold() in _ADDRESSES or (
+        if words[count - 1].casefold().rstrip(".") in _ADDRESSES or (
             len(words) > _FULL and expert_roles.ends_in_role(words[:count])
         ):
             return count

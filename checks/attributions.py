@@ -58,11 +58,11 @@ _AND_AT = re.compile(
     r"(?P<words>[^,;.]{1,60}?\s)??(?:at|of|with|for)\s+(?:the\s+)?"
 )
 _WHEN_PAST = frozenset({"formerly", "previously", "once"})
-_LOOSE = re.compile(r"(?:^|\s)(?P<when>formerly|previously|once|now|currently)\s*\Z", re.IGNORECASE)
+_LOOSE = re.compile(r"(?:^|\s)(?P<when>formerly|previously|once|now|currently|all|both)\s*\Z", re.IGNORECASE)
 _OWNS = re.compile(r"(?:['’]s?|\ss)\s+\w")
 _RELATIVE = re.compile(r"\b(?:who|whose|which|that)\b")
 _CLOSES = frozenset({",", ".", ""})
-_COMMA = re.compile(r"\s*,?\s+")
+_COMMA = re.compile(r"(?:\s+in\s+(?:the\s+)?\d{4}s?)?\s*,?\s+")
 _IN_A_SCOPE = re.compile(r"\b(?:of|for|in|at|on|the)\s+\Z", re.IGNORECASE)
 """After these, capitals are no person's ("director of the Democracy Project")."""
 _ENDED = re.compile(

@@ -13,7 +13,11 @@ _NOT_FIRST = (
     | frozenset(cues.phrases("affiliation_past"))
     | frozenset(cues.phrases("affiliation_future"))
 )
-_DAYS = frozenset(cues.phrases("not_names"))
+_DAYS = (
+    frozenset(cues.phrases("not_names"))
+    - frozenset(cues.phrases("body_suffixes"))
+    - frozenset(cues.phrases("nouns_in_bodies"))
+)
 _WORD_BEFORE = re.compile(r"([^\W_][\w.&'’-]*|&)[ \t\u00a0]\Z")
 _WORD_AFTER = re.compile(r"[ \t\u00a0]([\w&]+(?:['’.-][\w&]+)*)")
 _COMPOUND = re.compile(r"[-\u2010](?:based|led|backed|funded|run|linked|aligned)\Z")

@@ -15,6 +15,8 @@ _ROLE_WORDS = 6
 """Words between a body and the person whose role they are ("Y senior foreign policy fellow X")."""
 _OWNER = re.compile(r"(?:['’]s?|\ss)(?=\s)")
 _WORD = re.compile(r"\s+([^\W_][\w&’'-]*)")
+_ONE_MORE = re.compile(r"\s[a-z]+")
+_TWO_MORE = re.compile(r"\s[a-z]+\s[a-z]+")
 _CAPITAL = re.compile(r"\s+[A-Z]|\s+[^\W_]+\s+[A-Z]")
 _COMMA = re.compile(r",\s+")
 _ENDS = frozenset(cues.phrases("ends_premodifier"))
@@ -82,8 +84,19 @@ def _role_words(text: str, start: int, limit: int) -> tuple[list[str], int]:
         words.append(word)
         at = found.end()
         if expert_roles.ends_in_role(words) and not _CAPITAL.match(text, at):
+            more = _longer(text, words, at)
+            words, at = [*words, *more.group().split()] if more else words, more.end() if more else at
             break
     return words, at
+
+
+def _longer(text: str, words: list[str], at: int) -> re.Match[str] | None:
+    """What makes a longer role of it: "chief" of "chief operating officer", of "chief of staff"."""
+    for pattern in (_TWO_MORE, _ONE_MORE):
+        more = pattern.match(text, at)
+        if more and expert_roles.is_role([words[-1], *more.group().split()]):
+            return more
+    return None
 
 
 def _owned(text: str, body: Body, at: int, floor: int) -> Attribution | None:

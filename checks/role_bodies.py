@@ -30,6 +30,8 @@ _ADDRESSES = (
     frozenset(cues.phrases("honorifics")) | frozenset(cues.phrases("no_first_names"))
 ) - _IN_NAMES
 _PREPOSITIONS = frozenset({"at", "of", "for", "with", "from", "to"})
+_OF_CLAUSES = frozenset({"into", "whether", "than", "but", "if", "when", "where", "over", "about", "that"})
+_ELSEWHERE = frozenset({"in", "on", "by", "under", "near"})
 _WEAK = frozenset({"from", "to"})
 _BEFORE_BODY = frozenset({"the", "a", "an", "its", "based", "s"})
 _FORWARD = 16
@@ -47,6 +49,11 @@ _APPOSED = re.compile(
 _PART_OF_MORE = re.compile(r"[A-Z]\w* (?:and|of|for|on|of the) \Z")
 _FAR = 40
 _APOSTROPHES = frozenset("'’")
+_SHORT_ROLE = 3
+"""Letters of a role that is written in capitals by itself ("CEO")."""
+_NAMES_TOO = frozenset({"Dean"})
+_THE = "the "
+_PLURAL_OWNER = re.compile(r"(?<=s)['’] (?=[A-Z])")
 _LONG = 2
 """Words of a name from which it is hardly a surname or a town."""
 
@@ -61,7 +68,7 @@ class RoleBody:
 
 def find(reading: Reading, words: Words) -> list[RoleBody]:
     """The bodies beside the roles of a text, in no order; the same one may come twice."""
-    hits = [i for i, key in enumerate(words.keys) if key in _ROLE_WORDS]
+    hits = [i for i, key in enumerate(words.keys) if key in _ROLE_WORDS and _is_role(words, i)]
     if not hits:
         return []
     scene = _Scene.of(reading, words)
@@ -73,6 +80,14 @@ def find(reading: Reading, words: Words) -> list[RoleBody]:
     return found
 
 
+def _is_role(words: Words, index: int) -> bool:
+    """Not a name ("Dean Heller"), nor a word of a line in capitals."""
+    surface = words.surface(index)
+    if surface.isupper():
+        return len(surface) <= _SHORT_ROLE
+    return surface not in _NAMES_TOO
+
+
 @dataclass(frozen=True, slots=True)
 class _Scene:
     """A text with what is known not to be a body in it, by where it starts and ends."""
@@ -80,19 +95,16 @@ class _Scene:
     document: Document
     words: Words
     taken: dict[int, int]
-    qualifiers: frozenset[int]
+    qualifiers: dict[int, int]
 
     @classmethod
     def of(cls, reading: Reading, words: Words) -> _Scene:
         """Index places and peoples."""
         kinds = (MentionKind.POLITY, MentionKind.DEMONYM, MentionKind.CAPITAL)
         places = reading.of_kind(*kinds)
-        return cls(
-            reading.document,
-            words,
-            {m.span.start: m.span.end for m in places},
-            frozenset(m.span.end for m in places),
-        )
+        taken = {m.span.start: m.span.end for m in places}
+        taken |= {m.span.start + len(_THE): m.span.end for m in places if m.surface.startswith(_THE)}
+        return cls(reading.document, words, taken, {m.span.end: m.span.start for m in places})
 
     def after(self, hit: int) -> RoleBody | None:
         """The capitals that the role governs: "analyst for the Middle East at risk consultancy Z"."""
@@ -106,11 +118,17 @@ class _Scene:
             key, start = words.keys[index], words.starts[index]
             if key in _PREPOSITIONS:
                 governed_by, anchor = key, words.ends[index] + 1
+            elif key in _ELSEWHERE:
+                governed_by = ""
             elif words.is_capital(index) and start in self.taken and not self._goes_on(self.taken[start]):
                 index = self._index_at(self.taken[start], index)
                 continue
             elif words.is_capital(index):
+                if index == hit + 1:  # the name of whoever has the role
+                    return None
                 end = reach_on(text, words.ends[index])
+                if plural := _PLURAL_OWNER.match(text, end):
+                    end = reach_on(text, plural.end() - 1)
                 following = self._index_at(end, index)
                 if governed_by and text[end : end + 1] in _APOSTROPHES:
                     span = Span(start, end)
@@ -133,7 +151,8 @@ class _Scene:
         bracket = _BRACKET.search(text, max(0, words.starts[hit] - _LONGEST_BRACKET), words.starts[hit])
         if bracket is not None:
             hit = self._index_at(bracket.start() + 1, max(hit - _BACKWARD, 0))
-        for index in range(hit - 1, max(hit - 1 - _BACKWARD, -1), -1):
+        index, floor = hit, max(hit - 1 - _BACKWARD, -1)
+        while (index := index - 1) > floor:
             gap = text[words.ends[index] : words.starts[index + 1]]
             if index == hit - 1 and bracket is not None:
                 gap = " "
@@ -141,13 +160,14 @@ class _Scene:
                 return None
             key = words.keys[index]
             if not words.is_capital(index):
-                if key in _ENDS or key in _TELLS:
+                if key in _ENDS or key in _TELLS or key in _OF_CLAUSES:
                     return None
                 continue
             if _is_role_word(key):
                 continue
             end = words.ends[index] + gap.startswith(".")
             if end in self.qualifiers and not _is_strong(text[words.starts[index] : end]):
+                index = self._index_at(self.qualifiers[end], floor + 1)
                 continue
             span = Span(reach_back(text, words.starts[index]), end)
             if span.of(text).casefold() in _NOT_BODIES:
@@ -210,8 +230,10 @@ def _may_be_body(name: str) -> bool:
     first, last = keys[0].rstrip("."), keys[-1].rstrip(".")
     if first in _ADDRESSES or last in _ADDRESSES or last in _OUTLETS or last in _CALENDAR - _SUFFIXES:
         return False
-    is_of_parliament = first in _PARLIAMENTS and not _OF_PARLIAMENTS.isdisjoint(keys)
-    if " ".join(keys) in _NOT_BODIES or is_of_parliament:
+    is_of_parliament = first in _PARLIAMENTS and last not in _LOBBIES
+    if " ".join(keys) in _NOT_BODIES or is_of_parliament or (last == "committee" and len(keys) == _LONG):
+        return False
+    if any(expert_roles.level_of(k) for k in keys[1:-1]):
         return False
     return not all(_is_role_word(k.rstrip(".")) for k in keys)
 
@@ -221,7 +243,8 @@ _OUTLETS = frozenset({"tv", "television", "radio", "news", "times", "post", "mag
 _PARLIAMENTS = frozenset({"house", "senate", "congress", "congressional", "parliament", "assembly"})
 _OUTLETS = frozenset({"tv", "television", "radio", "news", "times", "post", "magazine"})
 """What the names of outlets end in: those who report for one are no experts."""
-_OF_PARLIAMENTS = frozenset({"committee", "caucus", "panel", "conference", "leadership"})
+_LOBBIES = frozenset({"fund", "pac", "federation", "foundation"})
+"""What bodies with a parliament's name before theirs end in: committees of it have none of these."""
 
 
 def _is_strong(name: str) -> bool:
