@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from checks import attributions, cues, groups, institution_names
 from checks.attribution_parts import Attribution
+from checks.body_model import Body
 from checks.expert_roles import Tense
 from checks.frames import frame_of
-from checks.body_model import Body
 from checks.model import Claim, Document, Field, Frame, MentionKind, Reading, Relation, Span
 from checks.neighbourhood import Neighbourhood
 from reference.dates import DaySpan

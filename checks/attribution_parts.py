@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from checks import cues, expert_roles, person_names
-from checks.expert_roles import OCCUPATION, Role, Tense
 from checks.body_model import Body
+from checks.expert_roles import OCCUPATION, Role, Tense
 from checks.model import Span
 from checks.person_names import PersonName
 

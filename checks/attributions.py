@@ -21,8 +21,8 @@ from checks.attribution_parts import (
     tie,
     with_tense,
 )
-from checks.expert_roles import DEPUTY, HEAD, LOOSE, PART, UNSTATED, Role, Tense
 from checks.body_model import Body
+from checks.expert_roles import DEPUTY, HEAD, LOOSE, PART, UNSTATED, Role, Tense
 from checks.model import Document, Span
 
 _WINDOW = 180
@@ -54,7 +54,8 @@ _IS = re.compile(
 _WHO_ENDS = re.compile(r",?\s*who\Z")
 _PAST_VERBS = ("was", "served", "worked", "stepped", "resigned", "retired", "quit", "left")
 _AND_AT = re.compile(
-    r"(?:\s+[a-z][a-z ]{1,40})?\s*,?\s+and\s+(?:is\s+)?(?:(?P<when>now|currently|also|formerly|previously)\s+)?(?:an?\s+|the\s+)?"
+    r"(?:\s+[a-z][a-z ]{1,40})?\s*,?\s+and\s+(?:is\s+)?"
+    r"(?:(?P<when>now|currently|also|formerly|previously)\s+)?(?:an?\s+|the\s+)?"
     r"(?P<words>[^,;.]{1,60}?\s)??(?:at|of|with|for)\s+(?:the\s+)?"
 )
 _WHEN_PAST = frozenset({"formerly", "previously", "once"})
@@ -227,7 +228,9 @@ def _named_after(text: str, body: Body, role: Role) -> Attribution | None:
     person = person_names.read_after(text, comma.end()) if comma else None
     if person is None or not is_full(person):
         return None
-    is_closed = text[person.span.end : person.span.end + 1] in _CLOSES or TELLS_AFTER.match(text, person.span.end)
+    is_closed = text[person.span.end : person.span.end + 1] in _CLOSES or TELLS_AFTER.match(
+        text, person.span.end
+    )
     return tie(person, role, body) if is_closed else None
 
 

@@ -1,4 +1,4 @@
-"""Several people under one attribution: "X and Y of Z", "X, Y and W, all of Z", "Z president X and director Y".
+"""Several people under one attribution: "X and Y of Z", "Z's X and Y", "Z president X and director Y".
 
 The body spreads over names joined by "and" and commas; a second role in between is the second
 person's own.
@@ -26,7 +26,7 @@ def others(text: str, found: Attribution) -> tuple[Attribution, ...]:
 
 
 def _before(text: str, found: Attribution) -> list[Attribution]:
-    """ "X and Y of Z": the names joined before the one that stands next to the body."""
+    """In "X and Y of Z", the names joined before the one that stands next to the body."""
     if found.role.text or found.person.span.start > found.body.span.start:
         return []
     people, at = list[Attribution](), found.person.span.start
@@ -46,7 +46,7 @@ def _before(text: str, found: Attribution) -> list[Attribution]:
 
 
 def _after(text: str, found: Attribution) -> list[Attribution]:
-    """ "Z's X and Y", "Z president X and vice president Y": the name joined after the first."""
+    """In "Z's X and Y" and "Z president X and director Y", the name joined after the first."""
     if found.person.span.start < found.body.span.end:
         return []
     joint = _AND_AFTER.match(text, found.person.span.end)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from checks import cues, expert_roles, role_bodies, second_names
 from checks.body_model import Body
@@ -47,8 +48,11 @@ def find(reading: Reading) -> tuple[Body, ...]:
     ]
     text_spans = (*_shaped(document.text), *_ministries(document.text))
     shaped = [Body(span, (), span.start) for span in text_spans]
-    beside = [Body(b.span, (), b.anchor) for b in role_bodies.find(reading, Words.of(document.text))]
+    words = reading.words or Words.of(document.text)
+    beside = [Body(b.span, (), b.anchor) for b in role_bodies.find(reading, words)]
     beside = [b for b in beside if not _ends_in_known(b, known)]
+    wholes = {b.span.start: b for b in known if " " in b.span.of(document.text)}
+    shaped = [_of_its_whole(b, wholes) for b in shaped]
     found: list[Body] = []
     for body in sorted((*known, *shaped, *beside), key=lambda b: (b.span.start, -b.span.end, not b.refs)):
         if found and body.span.start < found[-1].span.end:
@@ -65,6 +69,13 @@ def find(reading: Reading) -> tuple[Body, ...]:
         else:
             found.append(_anchored(document.text, body, places))
     return second_names.told(document.text, _with_wholes(document.text, found))
+
+
+def _of_its_whole(body: Body, known: Mapping[int, Body]) -> Body:
+    """A part that begins with the name of the whole: "Stanford University School of Medicine"."""
+    whole = known.get(body.span.start)
+    is_part = whole is not None and whole.span.end < body.span.end
+    return Body(body.span, (), body.anchor, whole.refs) if whole and is_part else body
 
 
 def _ends_in_known(body: Body, known: Sequence[Body]) -> bool:
@@ -103,7 +114,7 @@ def _anchored(text: str, body: Body, places: Mapping[int, int]) -> Body:
 def _with_wholes(text: str, bodies: Sequence[Body]) -> tuple[Body, ...]:
     """A body "at" or "of" another belongs to that one: it is known by it where not by itself."""
     found = list(bodies)
-    for index, (part, whole) in enumerate(zip(bodies, bodies[1:], strict=False)):
+    for index, (part, whole) in enumerate(pairwise(bodies)):
         if not part.owner_refs and whole.refs and _PART_OF.fullmatch(text, part.span.end, whole.span.start):
             found[index] = Body(part.span, part.refs, part.anchor, whole.refs)
     return tuple(found)

@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 
 from checks import cues, expert_roles, person_names
-from checks.attribution_parts import DETERMINER, TELLS_AFTER, TELLS_BEFORE, Attribution, is_full, name_before, tie
-from checks.expert_roles import UNSTATED, Role, Tense
+from checks.attribution_parts import (
+    DETERMINER,
+    TELLS_AFTER,
+    TELLS_BEFORE,
+    Attribution,
+    is_full,
+    name_before,
+    tie,
+)
 from checks.body_model import Body
+from checks.expert_roles import UNSTATED, Role, Tense
 from checks.model import Span
 from checks.person_names import PersonName
 
@@ -21,10 +29,13 @@ _CAPITAL = re.compile(r"\s+[A-Z]|\s+[^\W_]+\s+[A-Z]")
 _COMMA = re.compile(r",\s+")
 _ENDS = frozenset(cues.phrases("ends_premodifier"))
 _APPOSITION = re.compile(
-    r",\s*(?:(?:an?|the)\s+)?(?:former\s+|ex-)?(?:(?:senior|veteran|longtime|top|leading)\s+)?\Z", re.IGNORECASE
+    r",\s*(?:(?:an?|the)\s+)?(?:former\s+|ex-)?(?:(?:senior|veteran|longtime|top|leading)\s+)?\Z",
+    re.IGNORECASE,
 )
 _PREDICATE = re.compile(r"\s(?P<verb>is|was)\s+an?\s+(?:former\s+)?\Z")
-_ASIDE = re.compile(r"(?:\s?[\[(][A-Z][A-Z0-9.:]{1,11}[\])]|,\s[A-Z]\w+(?:\s[A-Z]\w+)?,(?=\s[a-z]+\s(?:[A-Z]|who)))?")
+_ASIDE = re.compile(
+    r"(?:\s?[\[(][A-Z][A-Z0-9.:]{1,11}[\])]|,\s[A-Z]\w+(?:\s[A-Z]\w+)?,(?=\s[a-z]+\s(?:[A-Z]|who)))?"
+)
 """Between a body and a role: an acronym or a ticker, or the place of a university."""
 
 
@@ -79,7 +90,11 @@ def _role_words(text: str, start: int, limit: int) -> tuple[list[str], int]:
         word = found.group(1)
         if word in _ENDS:
             return [], start
-        if word[0].isupper() and expert_roles.ends_in_role(words) and not expert_roles.ends_in_role([*words, word]):
+        if (
+            word[0].isupper()
+            and expert_roles.ends_in_role(words)
+            and not expert_roles.ends_in_role([*words, word])
+        ):
             break
         words.append(word)
         at = found.end()

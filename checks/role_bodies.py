@@ -10,30 +10,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from checks import cues, expert_roles
+from checks import cues
 from checks.capital_phrases import reach_back, reach_on
 from checks.model import Document, MentionKind, Reading, Span
+from checks.role_body_names import is_role_word, is_strong, may_be_body
 from checks.words import Words
 
 _ROLE_WORDS = frozenset(cues.phrases("roles_beside_bodies"))
 _PERSONAL = frozenset(cues.phrases("personal_roles"))
 _COMPANY = frozenset(cues.phrases("company_roles"))
-_SUFFIXES = frozenset(cues.phrases("body_suffixes"))
 _NOT_BODIES = frozenset(cues.phrases("not_bodies"))
 _DESCRIPTORS = frozenset(cues.phrases("body_descriptors"))
 _ENDS = frozenset(cues.phrases("ends_premodifier"))
 _TELLS = frozenset(cues.phrases("tells"))
-_CALENDAR = frozenset(cues.phrases("not_names"))
-_IN_NAMES = frozenset({"our", "my", "all", "both", "across", "only", "now"})
-"""Small words that names of bodies begin with ("Our Rivers Fund") and names of people do not."""
-_ADDRESSES = (
-    frozenset(cues.phrases("honorifics")) | frozenset(cues.phrases("no_first_names"))
-) - _IN_NAMES
 _PREPOSITIONS = frozenset({"at", "of", "for", "with", "from", "to"})
 _OF_CLAUSES = frozenset({"into", "whether", "than", "but", "if", "when", "where", "over", "about", "that"})
 _ELSEWHERE = frozenset({"in", "on", "by", "under", "near"})
 _WEAK = frozenset({"from", "to"})
-_BEFORE_BODY = frozenset({"the", "a", "an", "its", "based", "s"})
 _FORWARD = 16
 """Words read after a role for the body it governs: "vice president of X and Y development at Z"."""
 _BACKWARD = 5
@@ -41,8 +34,6 @@ _BACKWARD = 5
 _GAP = re.compile(r"(?:[ \t\u00a0]|[-\u2010]|['’] ?|\.-)\Z")
 _BRACKET = re.compile(r" ?[\[(][A-Z][A-Z0-9.:]{1,11}[\])] (?:[a-z]+ )?\Z")
 _LONGEST_BRACKET = 30
-_INNER_CAPITAL = re.compile(r"[a-z](?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bLe)[A-Z]|[A-Z]&[A-Z]|\d")
-_INITIALS = re.compile(r"(?:[A-Z]\.){2,}\Z")
 _APPOSED = re.compile(
     r",\s+(?:which|an?\s+(?:[\w-]+\s+){0,3}?(?:" + cues.alternation("body_descriptors") + r"))\b"
 )
@@ -72,12 +63,8 @@ def find(reading: Reading, words: Words) -> list[RoleBody]:
     if not hits:
         return []
     scene = _Scene.of(reading, words)
-    found = []
-    for hit in hits:
-        for body in (scene.before(hit), scene.after(hit)):
-            if body is not None:
-                found.append(body)
-    return found
+    pairs = ((scene.before(hit), scene.after(hit)) for hit in hits)
+    return [body for pair in pairs for body in pair if body is not None]
 
 
 def _is_role(words: Words, index: int) -> bool:
@@ -140,7 +127,7 @@ class _Scene:
                     return RoleBody(span, anchor) if self._is_governed(span, governed_by, hit) else owner
                 governed_by, index = "", following
                 continue
-            elif key in _ENDS and key not in {"and", "in", "on", "under", "by"} or key in _TELLS:
+            elif (key in _ENDS and key not in {"and", "in", "on", "under", "by"}) or key in _TELLS:
                 return owner
             index += 1
         return owner
@@ -163,10 +150,10 @@ class _Scene:
                 if key in _ENDS or key in _TELLS or key in _OF_CLAUSES:
                     return None
                 continue
-            if _is_role_word(key):
+            if is_role_word(key):
                 continue
             end = words.ends[index] + gap.startswith(".")
-            if end in self.qualifiers and not _is_strong(text[words.starts[index] : end]):
+            if end in self.qualifiers and not is_strong(text[words.starts[index] : end]):
                 index = self._index_at(self.qualifiers[end], floor + 1)
                 continue
             span = Span(reach_back(text, words.starts[index]), end)
@@ -197,9 +184,9 @@ class _Scene:
     def _is_governed(self, span: Span, preposition: str, hit: int) -> bool:
         """Capitals after a preposition that are a body's, not a person's or a place's."""
         name, role = span.of(self.words.text), self.words.keys[hit]
-        if not _may_be_body(name):
+        if not may_be_body(name):
             return False
-        if _is_strong(name):
+        if is_strong(name):
             return True
         if preposition in _WEAK:
             return False
@@ -211,62 +198,14 @@ class _Scene:
     def _is_owner(self, span: Span, hit: int) -> bool:
         """Capitals before a role that are a body's."""
         name, role = span.of(self.words.text), self.words.keys[hit]
-        if not _may_be_body(name):
+        if not may_be_body(name):
             return False
         if _PART_OF_MORE.search(self.words.text, max(0, span.start - _FAR), span.start):
             return False
-        if _is_strong(name):
+        if is_strong(name):
             return True
         is_first = self.document.sentence_of(span).start == span.start
         is_long = len(name.split()) >= _LONG
         if role in _COMPANY:
             return True
         return is_long and role not in _PERSONAL and not is_first
-
-
-def _may_be_body(name: str) -> bool:
-    """No calendar word, form of address, parliament, party or region."""
-    keys = name.casefold().replace("’", "'").split()
-    first, last = keys[0].rstrip("."), keys[-1].rstrip(".")
-    if first in _ADDRESSES or last in _ADDRESSES or last in _OUTLETS or last in _CALENDAR - _SUFFIXES:
-        return False
-    is_of_parliament = first in _PARLIAMENTS and last not in _LOBBIES
-    if " ".join(keys) in _NOT_BODIES or is_of_parliament or (last == "committee" and len(keys) == _LONG):
-        return False
-    if any(expert_roles.level_of(k) for k in keys[1:-1]):
-        return False
-    return not all(_is_role_word(k.rstrip(".")) for k in keys)
-
-
-_OUTLETS = frozenset({"tv", "television", "radio", "news", "times", "post", "magazine"})
-"""What the names of outlets end in: those who report for one are no experts."""
-_PARLIAMENTS = frozenset({"house", "senate", "congress", "congressional", "parliament", "assembly"})
-_OUTLETS = frozenset({"tv", "television", "radio", "news", "times", "post", "magazine"})
-"""What the names of outlets end in: those who report for one are no experts."""
-_LOBBIES = frozenset({"fund", "pac", "federation", "foundation"})
-"""What bodies with a parliament's name before theirs end in: committees of it have none of these."""
-
-
-def _is_strong(name: str) -> bool:
-    """The name itself shows that it is a body's: an acronym, a legal form, a word like "Fund"."""
-    parts = name.split()
-    return (
-        (name.isupper() and len(name) >= _LONG and len(parts) == 1)
-        or _INITIALS.match(name) is not None
-        or _INNER_CAPITAL.search(name) is not None
-        or (len(parts) >= _LONG and any(p.casefold().rstrip(".,") in _SUFFIXES for p in parts))
-        or name.casefold() in _ONE_WORD
-    )
-
-
-_ONE_WORD = frozenset(cues.phrases("bodies_of_one_word"))
-
-
-def _is_role_word(key: str) -> bool:
-    """A word of roles themselves ("Chief", "Deputy", "Executive")."""
-    return key in _IN_ROLES or expert_roles.level_of(key) != 0
-
-
-_IN_ROLES = frozenset(
-    word for line in cues.phrases("expert_roles") for word in line.partition("=")[0].split()
-) | frozenset(line.partition("=")[0] for line in cues.phrases("role_modifiers"))

@@ -37,15 +37,16 @@ def _by_acronym(text: str, bodies: Sequence[Body]) -> tuple[Body, ...]:
         first = full.get(body.span.of(text))
         if first is not None:
             refs, owners = first.refs or body.refs, first.owner_refs or body.owner_refs
-            body = Body(body.span, refs, body.anchor, owners, first.span)
-        elif spelt := _ACRONYM.match(text, body.span.end):
+            found.append(Body(body.span, refs, body.anchor, owners, first.span))
+            continue
+        if spelt := _ACRONYM.match(text, body.span.end):
             full.setdefault(spelt.group(1), body)
         found.append(body)
     return tuple(found)
 
 
 def _phrases(text: str, bodies: Sequence[Body]) -> Iterator[Body]:
-    """ "The group's", "the institute's": the one body of that kind named shortly before."""
+    """For "the group's" and "the institute's", the one body of that kind named shortly before."""
     for phrase in _PHRASE.finditer(text):
         start = phrase.start()
         if start and text[start - 1].isalnum():
@@ -55,4 +56,10 @@ def _phrases(text: str, bodies: Sequence[Body]) -> Iterator[Body]:
         fitting = [b for name, b in near.items() if noun in _ANY_KIND or noun in name.casefold()]
         if len(fitting) == 1 and fitting[0].span.end <= start:
             body = fitting[0]
-            yield Body(Span(phrase.start(1), phrase.end(1)), body.refs, start, body.owner_refs, body.named or body.span)
+            yield Body(
+                Span(phrase.start(1), phrase.end(1)),
+                body.refs,
+                start,
+                body.owner_refs,
+                body.named or body.span,
+            )

@@ -13,7 +13,9 @@ from checks.expert_affiliations import CHECK
 from checks.model import Article, AsOf, Markup, Reading
 from reference.facts import Facts
 
-SENTENCES = Path(__file__).parents[1] / "data" / "affiliations.tsv"
+_DATA = Path(__file__).parents[1] / "data"
+DRAWS = ("affiliations", "affiliations_second")
+"""Draws of sentences: the reading was mended on the first, then on what the next ones showed."""
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset({"the", "a", "an", "and", "s", "its"})
 
@@ -65,9 +67,9 @@ class Measured:
         return self.right / max(self.right + len(self.missed), 1)
 
 
-def sentences(path: Path = SENTENCES) -> tuple[Sentence, ...]:
-    """The labelled sentences. The head of the file says what its columns mean."""
-    lines = path.read_text("utf-8").splitlines()
+def sentences(draw: str) -> tuple[Sentence, ...]:
+    """The labelled sentences of a draw. The head of the first one's file says what the columns mean."""
+    lines = (_DATA / f"{draw}.tsv").read_text("utf-8").splitlines()
     return tuple(_sentence(line) for line in lines if line and not line.startswith("#"))
 
 
