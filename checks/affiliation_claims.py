@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checks import attributions, cues, groups, institution_names
+from checks import attributions, cues, expert_roles, groups, institution_names
 from checks.attribution_parts import Attribution
 from checks.body_model import Body
-from checks.expert_roles import Tense
+from checks.expert_roles import DEPUTY, HEAD, UNSTATED, Tense
 from checks.frames import frame_of
 from checks.model import Claim, Document, Field, Frame, MentionKind, Reading, Relation, Span
 from checks.neighbourhood import Neighbourhood
+from checks.person_names import PersonName
 from reference.dates import DaySpan
 from reference.model import OrganisationId
 
@@ -27,6 +29,10 @@ _NOT_EXPERTS = frozenset({"media"})
 """Kinds of bodies whose people report the news rather than comment on it."""
 _WITH_OFFICES = frozenset({"igo", "government_agency"})
 """Kinds of bodies whose heads bear titles, which have a check of their own."""
+_OF = re.compile(r"\b(?:of|in|from|near)\s+\Z")
+_OF_LENGTH = 8
+_SPEAKS = re.compile(r"\bspokes|\bcounsel\b")
+_PEOPLE = frozenset(cues.phrases("plural_people"))
 _LONG_AGO = dt.date(1900, 1, 1)
 """A tie said to be over speaks of some day before the article; nobody quoted today had one before this."""
 
@@ -74,7 +80,7 @@ def claims(reading: Reading, facts: Facts) -> tuple[Claim, ...]:
         attribution = attributions.read(document, body, previous)
         if attribution is None or _is_of_a_body(attribution, bodies, starts):
             continue
-        if attribution.person.span in around.places:
+        if attribution.person.span in around.places or _is_no_surname(document.text, attribution.person):
             continue
         previous = attribution
         for one in (attribution, *groups.others(document.text, attribution)):
@@ -97,6 +103,21 @@ def _is_of_a_body(attribution: Attribution, bodies: tuple[Body, ...], starts: li
     )
 
 
+def _is_no_surname(text: str, person: PersonName) -> bool:
+    """One word that is no name: "Scientists at ...", "of Texas", "M.D."."""
+    if len(person.words) > 1:
+        return False
+    word = person.words[0].casefold()
+    is_plural = word.endswith("s") and expert_roles.level_of(word[:-1]) != UNSTATED
+    start = person.span.start
+    return (
+        is_plural
+        or word in _PEOPLE
+        or "." in word
+        or bool(_OF.search(text, max(0, start - _OF_LENGTH), start))
+    )
+
+
 def _claim(
     attribution: Attribution, name: str, around: _Around, document: Document, facts: Facts
 ) -> Claim | None:
@@ -108,7 +129,8 @@ def _claim(
     if role.tense is Tense.FUTURE or frame is Frame.HYPOTHETICAL:
         return None
     kinds = {facts.organisation(ref).kind for ref in bodies}
-    if kinds & _NOT_EXPERTS or (not kinds and body.span in around.outlets):
+    is_outlet = kinds & _NOT_EXPERTS or (not kinds and body.span in around.outlets)
+    if is_outlet and role.level not in {HEAD, DEPUTY} and not _SPEAKS.search(role.text):
         return None
     if kinds & _WITH_OFFICES and around.titles.inside(attribution.span):
         return None

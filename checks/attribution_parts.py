@@ -40,7 +40,7 @@ def tie(person: PersonName | None, role: Role, body: Body) -> Attribution | None
     """An attribution, if there is a person, and a tie other than having studied there."""
     if person is None or role.level > OCCUPATION or _is_no_name(person.words):
         return None
-    person = _without_address(person)
+    person = _without_post(_without_address(person))
     start, end = min(person.span.start, body.anchor), max(person.span.end, body.span.end)
     return Attribution(person, role, body, Span(start, end))
 
@@ -76,6 +76,16 @@ def _without_address(person: PersonName) -> PersonName:
         return person
     span = Span(person.span.start + ahead, person.span.end)
     return PersonName(span, person.words[count:], ends_in_possessive=person.ends_in_possessive)
+
+
+def _without_post(person: PersonName) -> PersonName:
+    """The name up to "as a", whose words are small words of names too ("Ann Ray as an IOC member")."""
+    words = person.words
+    at = next((i for i in range(1, len(words) - 1) if words[i] == "as" and words[i + 1] in {"a", "an"}), 0)
+    if not at or person.span.end - person.span.start != len(person.text):
+        return person
+    end = person.span.start + len(" ".join(words[:at]))
+    return PersonName(Span(person.span.start, end), words[:at])
 
 
 def _is_no_name(words: tuple[str, ...]) -> bool:

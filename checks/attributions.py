@@ -36,6 +36,7 @@ _NO_QUALIFIER = re.compile(r"[,;:“”\"()–—.]|\A(?:said|says|and|in|to|by|
 _ROLE_STARTS_BY = 6
 """Words of an apposition before the role at the latest: beyond it the clause is something else."""
 _LEAD = 60
+_SHORT_LEAD = 3
 """Code points before a name that are read for its role ("analyst X of Y")."""
 _BREAK = re.compile(r"[,;:“”\"()–—]")
 _WHO = re.compile(
@@ -172,8 +173,17 @@ def _clause(text: str, who: re.Match[str], body: Body, floor: int) -> Attributio
     in_a_scope = person is not None and _IN_A_SCOPE.search(text, floor, person.span.start) is not None
     if person is None or len(person.words) == 1 or in_a_scope:
         breaks = [m.start() for m in _BREAK.finditer(text, floor, who.start())]
-        person = (name_before(text, breaks[-1], floor) if breaks else None) or person
+        apposed = name_before(text, breaks[-1], floor) if breaks else None
+        if apposed is not None:
+            person, role = apposed, _apposed_instead(text[breaks[-1] : who.start()], role)
     return tie(person, role, body) if role else None
+
+
+def _apposed_instead(words: str, role: Role | None) -> Role | None:
+    """Of "a professor who studies ice at Y" the noun, not the clause."""
+    noun = expert_roles.read(words)
+    is_at_work = role is not None and role.level == UNSTATED and role.tense is Tense.PRESENT
+    return noun if noun and is_at_work and noun.level < LOOSE and noun.tense is Tense.PRESENT else role
 
 
 def _role_of_clause(who: re.Match[str]) -> Role | None:
@@ -234,6 +244,12 @@ def _named_after(text: str, body: Body, role: Role) -> Attribution | None:
     return tie(person, role, body) if is_closed else None
 
 
+def _is_lead(words: list[str]) -> bool:
+    """Words before a name that are its role: "said analyst", "Professor emeritus"; no whole clause."""
+    is_small = bool(words) and words[-1].islower()
+    return expert_roles.ends_in_role(words) and (is_small or len(words) <= _SHORT_LEAD)
+
+
 def _without_role(text: str, body: Body, before: Span, preposition: str) -> Attribution | None:
     """No role next to the body: "X of Y said", "according to X of Y", "X, formerly of Y"."""
     if loose := _LOOSE.search(text, before.start, before.end):
@@ -244,7 +260,7 @@ def _without_role(text: str, body: Body, before: Span, preposition: str) -> Attr
     if person is None or person.span.end != end or preposition in {"for", "to"}:
         return None
     lead = text[max(before.start, person.span.start - _LEAD) : person.span.start].rpartition(",")[2]
-    role = expert_roles.read(lead) if expert_roles.ends_in_role(tuple(lead.split())) else None
+    role = expert_roles.read(lead) if _is_lead(lead.split()) else None
     is_told = TELLS_AFTER.match(text, body.span.end) or TELLS_BEFORE.search(
         text, before.start, person.span.start
     )

@@ -21,6 +21,8 @@ _DAYS = (
 _WORD_BEFORE = re.compile(r"([^\W_][\w.&'’-]*|&)[ \t\u00a0]\Z")
 _WORD_AFTER = re.compile(r"[ \t\u00a0]([\w&]+(?:['’.-][\w&]+)*)")
 _COMPOUND = re.compile(r"[-\u2010](?:based|led|backed|funded|run|linked|aligned)\Z")
+_LEGAL = (" Inc", " Corp", " Co", " Ltd", " LLC", " LP", " PLC", " plc", " AG", " SA")
+_INITIAL = re.compile(r" [A-Z]\Z")
 _LONGEST = 9
 """Words of the longest name on either side of its keyword."""
 _FAR = 40
@@ -50,6 +52,10 @@ def reach_on(text: str, end: int) -> int:
         if found is None:
             break
         word, at = found.group(1), found.end()
+        if word == "and" and text.endswith(_LEGAL, 0, last):
+            break
+        if _INITIAL.search(text, max(0, at - len(" B")), at) and text.startswith(". ", at):
+            at += 1
         if word.endswith(("'s", "’s")):
             return at - 2 if word[0].isupper() else last
         if word[0].isupper() and word.casefold() not in _DAYS:

@@ -56,7 +56,7 @@ def read(text: str, body: Body, floor: int, limit: int) -> Attribution | None:
     person = person_names.read_after(text, at) if text[at : at + 1] not in {",", "."} else None
     if person is not None and len(person.words) > 1:
         return tie(person, role, body)
-    if owner and (called := _named_behind(text, at)):
+    if called := _named_behind(text, at):
         return tie(called, role, body)
     determiner = DETERMINER.search(text, floor, body.anchor)
     end = determiner.start() if determiner else body.anchor
@@ -88,7 +88,7 @@ def _role_words(text: str, start: int, limit: int) -> tuple[list[str], int]:
     at = start
     while len(words) < _ROLE_WORDS and (found := _WORD.match(text, at, limit)):
         word = found.group(1)
-        if word in _ENDS:
+        if word in _ENDS and not (word == "and" and words and text[start - 1] == "s"):
             return [], start
         if (
             word[0].isupper()

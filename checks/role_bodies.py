@@ -8,6 +8,7 @@ be a person, a place or a party ("a lawyer for Ann Ray", "Texas economist") is l
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from checks import cues
@@ -29,7 +30,7 @@ _ELSEWHERE = frozenset({"in", "on", "by", "under", "near"})
 _WEAK = frozenset({"from", "to"})
 _FORWARD = 16
 """Words read after a role for the body it governs: "vice president of X and Y development at Z"."""
-_BACKWARD = 5
+_BACKWARD = 7
 """Words read before a role for the body it belongs to: "Z senior Middle East policy analyst"."""
 _GAP = re.compile(r"(?:[ \t\u00a0]|[-\u2010]|['’] ?|\.-)\Z")
 _BRACKET = re.compile(r" ?[\[(][A-Z][A-Z0-9.:]{1,11}[\])] (?:[a-z]+ )?\Z")
@@ -139,6 +140,7 @@ class _Scene:
         if bracket is not None:
             hit = self._index_at(bracket.start() + 1, max(hit - _BACKWARD, 0))
         index, floor = hit, max(hit - 1 - _BACKWARD, -1)
+        has_and = False
         while (index := index - 1) > floor:
             gap = text[words.ends[index] : words.starts[index + 1]]
             if index == hit - 1 and bracket is not None:
@@ -146,8 +148,11 @@ class _Scene:
             if not _GAP.match(gap):
                 return None
             key = words.keys[index]
+            if key == "campaign":  # a candidate's, not a body's
+                return None
+            has_and = has_and or key == "and"
             if not words.is_capital(index):
-                if key in _ENDS or key in _TELLS or key in _OF_CLAUSES:
+                if (key in _ENDS and key != "and") or key in _TELLS or key in _OF_CLAUSES:
                     return None
                 continue
             if is_role_word(key):
@@ -156,6 +161,8 @@ class _Scene:
             if end in self.qualifiers and not is_strong(text[words.starts[index] : end]):
                 index = self._index_at(self.qualifiers[end], floor + 1)
                 continue
+            if has_and and text[end : end + 1] not in _APOSTROPHES:
+                return None
             span = Span(reach_back(text, words.starts[index]), end)
             if span.of(text).casefold() in _NOT_BODIES:
                 continue
@@ -186,14 +193,22 @@ class _Scene:
         name, role = span.of(self.words.text), self.words.keys[hit]
         if not may_be_body(name):
             return False
-        if is_strong(name):
+        if is_strong(name) or self._is_described(span):
             return True
         if preposition in _WEAK:
             return False
+        is_long = len(name.split()) >= _LONG
+        has_article = self.words.text[max(0, span.start - len(_THE)) : span.start].lower() == _THE
+        if preposition == "of" and is_long and has_article:
+            return True
         if preposition == "for" or (preposition == "of" and role in _PERSONAL):
             return role not in _PERSONAL or _APPOSED.match(self.words.text, span.end) is not None
-        is_long = len(name.split()) >= _LONG
         return is_long or preposition == "at" or role in _COMPANY
+
+    def _is_described(self, span: Span) -> bool:
+        """The word before the name says what kind of body it is ("law firm Z")."""
+        index = self._index_at(span.start, bisect_left(self.words.starts, span.start)) - 1
+        return index >= 0 and self.words.keys[index] in _DESCRIPTORS
 
     def _is_owner(self, span: Span, hit: int) -> bool:
         """Capitals before a role that are a body's."""

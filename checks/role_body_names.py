@@ -20,8 +20,6 @@ _INITIALS = re.compile(r"(?:[A-Z]\.){2,}\Z")
 _NOT_BODIES = frozenset(cues.phrases("not_bodies"))
 _LONG = 2
 """Words of a name from which it is hardly a surname or a town."""
-_OUTLETS = frozenset({"tv", "television", "radio", "news", "times", "post", "magazine"})
-"""What the names of outlets end in: those who report for one are no experts."""
 _PARLIAMENTS = frozenset({"house", "senate", "congress", "congressional", "parliament", "assembly"})
 _LOBBIES = frozenset({"fund", "pac", "federation", "foundation"})
 """What bodies with a parliament's name before theirs end in: committees of it have none of these."""
@@ -33,9 +31,9 @@ _IN_ROLES = frozenset(
 
 def may_be_body(name: str) -> bool:
     """No calendar word, form of address, parliament, party or region."""
-    keys = name.casefold().replace("’", "'").split()
+    keys = name.casefold().replace("’", "'").removeprefix("the ").split()
     first, last = keys[0].rstrip("."), keys[-1].rstrip(".")
-    if first in _ADDRESSES or last in _ADDRESSES or last in _OUTLETS or last in _CALENDAR - _SUFFIXES:
+    if first in _ADDRESSES or last in _ADDRESSES or last in _CALENDAR - _SUFFIXES:
         return False
     is_of_parliament = first in _PARLIAMENTS and last not in _LOBBIES
     if " ".join(keys) in _NOT_BODIES or is_of_parliament or (last == "committee" and len(keys) == _LONG):

@@ -14,7 +14,7 @@ from checks.model import Article, AsOf, Markup, Reading
 from reference.facts import Facts
 
 _DATA = Path(__file__).parents[1] / "data"
-DRAWS = ("affiliations", "affiliations_second")
+DRAWS = ("affiliations", "affiliations_second", "affiliations_third")
 """Draws of sentences: the reading was mended on the first, then on what the next ones showed."""
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset({"the", "a", "an", "and", "s", "its"})
