@@ -14,7 +14,9 @@ from checks.citing import cite
 from checks.endings import ago, on_date
 from checks.model import Claim, Evidence, Label, Reason, RuleCode, Verdict
 from checks.regime_claims import Governs
+from checks.regime_corrections import correction
 from checks.regime_phrases import Phrase
+from checks.regime_readings import is_full_name
 from reference.dates import DaySpan, PartialDate, Ternary
 from reference.gazetteer import words_of
 from reference.model import Regime, Seat, Strength, Tenure
@@ -33,6 +35,8 @@ _PERSISTENCE_DAYS = 730
 """How long past the horizon a government that fell is taken to stay fallen."""
 _OPEN_PERSISTENCE_DAYS = 730
 """How long after a row's last known day an open government is taken to govern still."""
+_OUTRIGHT = frozenset({Phrase.LED, Phrase.RULES})
+"""Phrases that say outright who rules now."""
 _ORDINARY = frozenset({"elected", "interim"})
 _FALLS = cues.phrases("fall_events")
 _HEADS = tuple(Seat(s) for s in ("president", "prime_minister", "supreme_leader", "monarch", "head"))
@@ -55,7 +59,7 @@ def judge(claim: Claim, facts: Facts) -> Verdict:
         claim,
         Label.REFUTED,
         rule=RULE,
-        evidence=tuple(_evidence(r, facts) for r in regimes),
+        evidence=(_evidence(last, facts),),
         about=_about(last, claim, facts),
     )
 
@@ -89,23 +93,28 @@ def _is_plain_enough(detail: Governs, regimes: tuple[Regime, ...], day: dt.date)
     """The younger the end, and the more ordinary the change, the plainer the words must be."""
     last = max(_end(r).latest for r in regimes)
     if (day - last).days <= _GRACE_DAYS:
-        return detail.phrase in {Phrase.LED, Phrase.PARTY}
+        return detail.phrase.phrase in _OUTRIGHT or detail.phrase.phrase is Phrase.PARTY
     if any(r.kind in _ORDINARY for r in regimes):
         sums_up = detail.placement.is_perfect and (day - last).days <= _RECENT_DAYS
-        return detail.phrase is Phrase.LED or (detail.placement.is_direct and not sums_up)
+        return detail.phrase.phrase in _OUTRIGHT or (detail.placement.is_direct and not sums_up)
     return True
 
 
 def _leads_again(regimes: tuple[Regime, ...], name: str, day: dt.date, facts: Facts) -> bool:
-    """Somebody of that name may hold the country's highest offices on `day`: a return, a relative."""
-    surname = words_of(name)[-1:]
+    """Somebody of that name may hold the country's highest offices on `day`: a return, a relative.
+
+    A full name that the other does not bear tells the two apart.
+    """
+    given, surname = set(words_of(name)), words_of(name)[-1:]
+    is_named = any(is_full_name(name, r) for r in regimes)
     for polity in {r.polity for r in regimes}:
         for seat in _HEADS:
             timeline = facts.timeline(polity, seat)
             for tenure in timeline.tenures if timeline else ():
                 if tenure.held(DaySpan.on(day)) is Ternary.NO or _is_of_an_ended_one(tenure, regimes):
                     continue
-                if surname == words_of(facts.person(tenure.person).name)[-1:]:
+                other = words_of(facts.person(tenure.person).name)
+                if surname == other[-1:] and (given <= set(other) or not is_named):
                     return True
     return False
 
@@ -135,11 +144,13 @@ def _about(regime: Regime, claim: Claim, facts: Facts) -> dict[str, str]:
     end = _end(regime)
     fell = any(word in regime.end_event.casefold() for word in _FALLS)
     return {
-        "government": f"The {claim.detail.name} government",
+        "government": f"The {claim.detail.surface} government",
         "ended": "fell" if fell else "ended",
         "end": on_date(end),
         "ago": ago(end, claim.when.first),
-        "suggestion": _successor(regime, claim.when.first, facts),
+        "suggestion": correction(
+            claim.detail, claim.quote, _successor(regime, claim.when.first, facts), fell=fell
+        ),
         "entity": regime.id,
     }
 

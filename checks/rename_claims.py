@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checks import cues
+from checks.longer_names import is_within
 from checks.model import Claim, Document, Field, Frame, Mention, MentionKind, Reading, Relation, Span
 from checks.neighbourhood import Neighbourhood
 from checks.regime_claims import lead_end
@@ -169,17 +170,7 @@ def _is_part_of_a_name(span: Span, around: _Around) -> bool:
 
 def _is_excepted(span: Span, renamings: tuple[Renaming, ...], document: Document) -> bool:
     """A longer name in which the old form stays right stands here, word for word."""
-    before = words_of(document.text[max(0, span.start - _AROUND) : span.start])
-    name = words_of(span.of(document.text))
-    window = (*before, *name, *words_of(document.text[span.end : span.end + _AROUND]))
-    exceptions = {words_of(e) for r in renamings for e in r.exceptions}
-    for start in range(len(before) + len(name)):
-        for length in {len(e) for e in exceptions}:
-            end = start + length
-            covers = start < len(before) + len(name) and end > len(before) and length > len(name)
-            if covers and window[start:end] in exceptions:
-                return True
-    return False
+    return is_within(document.text, span, (e for r in renamings for e in r.exceptions))
 
 
 def _has_new_name_beside(span: Span, renamings: tuple[Renaming, ...], document: Document) -> bool:

@@ -33,7 +33,7 @@ LED = "The Assad-led government says it will vote, Syria reports."
         ("the regime of President X", "the regime of President X", Phrase.GOVERNMENT),
         ("pro-X forces", "pro-X forces", Phrase.ALIGNED),
         ("X-backed militias", "X-backed militias", Phrase.ALIGNED),
-        ("the ruling X party", "X party", Phrase.PARTY),
+        ("the ruling X party", "ruling X party", Phrase.PARTY),
     ],
 )
 def test_these_words_make_a_government_of_a_name(text: str, expected: str, phrase: Phrase) -> None:
@@ -78,7 +78,7 @@ def test_a_fallen_government_is_refuted_with_day_successor_and_evidence() -> Non
     assert (
         finding.message == "The Assad government fell on 8 December 2024, seven months before this article."
     )
-    assert finding.suggestion == "Ahmed al-Sharaa's transitional government"
+    assert finding.suggestion == "transitional government of Ahmed al-Sharaa"
     assert finding.severity is Severity.ERROR
     assert finding.quote == "Assad-led government"
     (evidence,) = finding.evidence
