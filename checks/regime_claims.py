@@ -8,16 +8,17 @@ past tense without a day make no claim here.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from checks import regime_phrases, ruled_countries, timing
-from checks.model import Claim, Document, Field, Frame, Mention, MentionKind, Reading, Relation
+from checks import cues, regime_phrases, ruled_countries, timing
+from checks.model import Claim, Document, Field, Frame, Mention, MentionKind, Reading, Relation, Span
 from checks.places import Places
 from checks.regime_phrases import GovernmentPhrase, Phrase
 from checks.regime_readings import readings, written_name
 from checks.stance import Placement, Stance, is_amid_history, is_in_the_news, place
 from reference.dates import DaySpan, Interval, PartialDate, Ternary
+from reference.gazetteer import words_of
 from reference.model import Regime
 
 if TYPE_CHECKING:
@@ -26,8 +27,10 @@ if TYPE_CHECKING:
 CHECK = "outdated_references"
 
 _WORD_BEFORE = re.compile(r"([^\W\d_]+(?:['’]s?)?)\s+\Z")
+_TITLE = re.compile(rf"\b(?:{cues.alternation('ruler_titles')})\s+(?:[A-Z][^\W\d_]+\s+)?\Z", re.IGNORECASE)
 _BEFORE = 40
 """Code points before a phrase that are read for an article or an owner."""
+_OF_PARTIES_TOO = frozenset({"leadership", "coalition"})
 _HISTORY_YEARS = 5
 """A government gone for longer may be met in history that is told in the present tense."""
 
@@ -37,7 +40,7 @@ class Governs:
     """What judging needs: the regimes the name may mean, what makes a government of it, its place.
 
     `name` as the text has it, with a first name where one stands; `surface` without it. `before`: the
-    small word or the owner right before the phrase, on which the form of a correction depends.
+    word right before the phrase in its sentence, on which the form of a correction depends.
     """
 
     regimes: tuple[str, ...]
@@ -46,6 +49,7 @@ class Governs:
     name: str
     surface: str
     before: str
+    starts_sentence: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +78,13 @@ def _claim(mention: Mention, document: Document, places: Places, facts: Facts) -
     if phrase is None:
         return None
     regimes = readings(mention, phrase.phrase, document.text, places=places, facts=facts)
-    if not regimes:
+    if not regimes or _is_of_a_party(phrase, mention.surface, regimes):
         return None
     polities = [facts.polity(r.polity) for r in regimes]
     is_gone_state = all(p.kind == "historical" for p in polities)
+    if phrase.phrase is Phrase.OFFICIALS and not is_gone_state:
+        return None
+    phrase = _with_title(phrase, mention.span, document.text)
     use = _Use(phrase, regimes, is_gone_state, _placed(document, phrase))
     when = _days(use, document)
     if when is None:
@@ -92,7 +99,7 @@ def _claim(mention: Mention, document: Document, places: Places, facts: Facts) -
         when=when,
         frame=Frame.ASSERTED if when == document.as_of.span else Frame.HISTORICAL,
         field=document.field,
-        detail=_detail(use, mention, document.text),
+        detail=_detail(use, mention, document),
         central=document.field is Field.TITLE or phrase.span.start < lead_end(document),
     )
 
@@ -106,23 +113,42 @@ def _phrase(mention: Mention, text: str, places: Places, facts: Facts) -> Govern
     return ruled_countries.find(text, mention, polities, places)
 
 
+def _is_of_a_party(phrase: GovernmentPhrase, surface: str, regimes: tuple[Regime, ...]) -> bool:
+    """A party has a leadership out of office too; a leader's, or a ruling movement's, is a government."""
+    if phrase.noun.casefold() not in _OF_PARTIES_TOO:
+        return False
+    name = set(words_of(surface))
+    return all(not name <= set(words_of(r.leader)) for r in regimes)
+
+
 def _placed(document: Document, phrase: GovernmentPhrase) -> Placement:
     """Where the sentence places the phrase. "Under X" is a way to name a ruler here, no look back."""
     is_of_a_country = phrase.phrase in {Phrase.COUNTRY, Phrase.RULES}
     return place(document, phrase.span, of_a_government=not is_of_a_country)
 
 
-def _detail(use: _Use, mention: Mention, text: str) -> Governs:
+def _with_title(phrase: GovernmentPhrase, name: Span, text: str) -> GovernmentPhrase:
+    """The phrase from the ruler's title on, where it begins with the ruler: "President X's Syria"."""
+    if phrase.span.start != name.start:
+        return phrase
+    title = _TITLE.search(text, max(0, name.start - _BEFORE), name.start)
+    return replace(phrase, span=Span(title.start(), phrase.span.end)) if title else phrase
+
+
+def _detail(use: _Use, mention: Mention, document: Document) -> Governs:
     """What judging needs of one use."""
-    start = use.phrase.span.start
-    before = _WORD_BEFORE.search(text, max(0, start - _BEFORE), start)
+    span = use.phrase.span
+    sentence = document.sentence_of(span)
+    left = document.text[max(sentence.start, span.start - _BEFORE) : span.start]
+    before = _WORD_BEFORE.search(left)
     return Governs(
         regimes=tuple(r.id for r in use.regimes),
         phrase=use.phrase,
         placement=use.placement,
-        name=written_name(text, mention),
+        name=written_name(document.text, mention),
         surface=mention.surface,
         before=before.group(1) if before else "",
+        starts_sentence=not left.strip("“\"'‘( "),
     )
 
 

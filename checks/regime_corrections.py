@@ -14,11 +14,15 @@ from checks.regime_phrases import Phrase
 
 _OWNED = re.compile(r"(.+?)['’]s? ((?:[a-zA-Z]+ )?[a-zA-Z]+)")
 _OWNER = re.compile(r"['’]s?\Z")
-_ARTICLES = frozenset({"the", "a", "an", "this", "that"})
+_ARTICLES = frozenset({"the", "this", "that"})
 _ORGANS = re.compile(
-    r"\b(?:ministry|forces|troops|army|military|militias?|fighters|soldiers|police)\b", re.IGNORECASE
+    r"\b(?:ministry|forces|troops|army|military|militias?|fighters|soldiers|police|"
+    rf"{cues.alternation('state_people')})\b",
+    re.IGNORECASE,
 )
 _RULING = re.compile(rf"(?:{cues.alternation('party_rule')})\b", re.IGNORECASE)
+NOBODY_KNOWN = "the current government"
+"""Stands for a government that followed later than the recorded successor, and is not known by name."""
 
 
 def correction(detail: Governs, quote: str, successor: str, *, fell: bool) -> str:
@@ -26,10 +30,16 @@ def correction(detail: Governs, quote: str, successor: str, *, fell: bool) -> st
 
     `successor`: who governs on the article's day, as "X's government", "the X government" or a name.
     """
+    words = _words(detail, quote, successor, fell=fell)
+    return words[:1].upper() + words[1:] if detail.starts_sentence else words
+
+
+def _words(detail: Governs, quote: str, successor: str, *, fell: bool) -> str:
+    """The same without regard to where the sentence begins."""
     phrase = detail.phrase
     if phrase.phrase is Phrase.PARTY:
         ruling = _RULING.match(quote)
-        return f"formerly {quote[: ruling.end()].lower()}{quote[ruling.end() :]}" if ruling else ""
+        return f"formerly {ruling.group().lower()}{quote[ruling.end() :]}" if ruling else ""
     if phrase.phrase is Phrase.COUNTRY or (phrase.phrase is Phrase.LED and phrase.noun[:1].isupper()):
         return phrase.noun
     if phrase.phrase is Phrase.ALIGNED:
@@ -38,12 +48,13 @@ def correction(detail: Governs, quote: str, successor: str, *, fell: bool) -> st
         return ""
     if phrase.phrase is Phrase.RULES:
         return f"{phrase.noun} by {successor}" if phrase.noun.isalpha() else f"{successor}{phrase.noun}"
-    return _like(quote, _government(detail, successor))
+    return _government(detail, successor)
 
 
 def _government(detail: Governs, successor: str) -> str:
     """The government that followed, or its organ, in the form that the word before the phrase asks for."""
-    is_determined = detail.before.casefold() in _ARTICLES or _OWNER.search(detail.before) is not None
+    before = detail.before
+    is_determined = before in _ARTICLES or before[:1].isupper() or _OWNER.search(before) is not None
     if _ORGANS.search(detail.phrase.noun):
         return f"{'' if is_determined else 'the '}{detail.phrase.noun} of {successor}"
     owned = _OWNED.fullmatch(successor)
@@ -51,11 +62,6 @@ def _government(detail: Governs, successor: str) -> str:
         is_government = owned is not None or successor.startswith("the ")
         return successor if is_government else f"the government of {successor}"
     if owned is not None:
-        is_own = _OWNER.sub("", detail.before) == owned.group(1)
+        is_own = _OWNER.sub("", before) == owned.group(1)
         return owned.group(2) if is_own else f"{owned.group(2)} of {owned.group(1)}"
     return successor.removeprefix("the ") if successor.startswith("the ") else f"government of {successor}"
-
-
-def _like(quote: str, words: str) -> str:
-    """With a capital where the words replaced begin a sentence with a small word's capital."""
-    return words[:1].upper() + words[1:] if quote.startswith("The ") else words

@@ -23,9 +23,10 @@ _GOVERNMENT = re.compile(
     rf"{_POSSESSIVE}?\s+(?P<noun>{_BETWEEN}(?:{_NOUN})\b(?:\s+(?:forces|troops|soldiers|army|police)\b)?)",
     re.IGNORECASE,
 )
+_OFFICIALS = re.compile(rf"\s+(?P<noun>{cues.alternation('state_people')})\b", re.IGNORECASE)
 _PARTY = re.compile(r"\s+(?:party|coalition|alliance)\b", re.IGNORECASE)
 _OF = re.compile(
-    rf"\b(?:[Tt]he\s+)?(?P<noun>{_NOUN})\s+(?:of|led\s+by|headed\s+by)\s+(?:the\s+)?(?:[A-Z][^\W\d_]+\s+){{0,3}}\Z"
+    rf"\b(?:[Tt]he\s+)?(?P<noun>{_BETWEEN}(?:{_NOUN}))\s+(?:of|led\s+by|headed\s+by)\s+(?:the\s+)?(?:[A-Z][^\W\d_]+\s+){{0,3}}\Z"
 )
 _PRO = re.compile(rf"\bpro{_HYPHEN}", re.IGNORECASE)
 _PRO_LENGTH = len("pro-")
@@ -53,6 +54,8 @@ class Phrase(enum.Enum):
     """ "X-led government", "X-ruled country": says outright who rules now."""
     GOVERNMENT = "government"
     """ "the X government", "X's government", "the government of X"."""
+    OFFICIALS = "officials"
+    """ "Soviet officials": of a state by its adjective; "Trump officials" may have left with him."""
     ALIGNED = "aligned"
     """ "pro-X forces"."""
     PARTY = "party"
@@ -133,4 +136,5 @@ _SUFFIXES = (
     (_RULED_PLACE, Phrase.LED),
     (_ALIGNED, Phrase.ALIGNED),
     (_GOVERNMENT, Phrase.GOVERNMENT),
+    (_OFFICIALS, Phrase.OFFICIALS),
 )

@@ -28,6 +28,8 @@ _NAME_BEFORE = re.compile(r"([A-Z][^\W\d_]*(?:[-'’][^\W\d_]+)*)\.?\s+(?:al[- ]
 _COMPOUND = re.compile(rf"{_HYPHEN}(?:\w+ed|led|run|era|held|majority|born)\Z|['’]s\Z")
 """ "Arab-led", "Syria's": no first name."""
 _NO_FIRST_NAMES = frozenset(cues.phrases("no_first_names"))
+_PARTICLES = ("al-", "al ", "el-", "el ", "bin ", "ben ", "de ", "dos ", "van ", "von ", "apartheid ")
+"""Small words that names and forms begin with all the same."""
 _ORDINARY = frozenset({"elected", "interim"})
 """Kinds whose leaders bear everyday surnames and hand over office as a matter of course."""
 
@@ -71,7 +73,9 @@ def _first_name(text: str, name: Span) -> str:
 
 
 def _is_written_as(surface: str, regime: Regime) -> bool:
-    """An acronym is meant only where it is written in capitals."""
+    """An acronym is meant only where it is written in capitals; no name begins with a small letter."""
+    if surface[:1].islower() and not surface.startswith(_PARTICLES):
+        return False
     key = words_of(surface)
     forms = [f for f in regime.forms if words_of(f) == key]
     return not forms or surface.isupper() or any(not f.isupper() for f in forms)

@@ -26,6 +26,7 @@ _RULED_BY = re.compile(
 )
 _GOES_ON = re.compile(r"\s(?:al[- ]|el[- ]|de\s|ibn\s)?[A-Z][^\W\d_]|['’]s?\b|\ss\b|[-\u2010\u2011]")
 _UNDER_WORD = re.compile(r"\b[Uu]nder\b")
+_PARTY = re.compile(r"\s+(?:party|coalition|government|regime|junta)\b", re.IGNORECASE)
 _BEFORE = 80
 """Code points before a name that are read for "under" and "is ruled by"."""
 _BARE_COPULA = re.compile(
@@ -83,7 +84,9 @@ def _ruled(text: str, name: Span, polities: frozenset[str], places: Places) -> G
     if by := _RULED_BY.search(before):
         if places.ending_at(start + by.start(), polities) is None:
             return None
-        return GovernmentPhrase(Span(start + by.start(1), name.end), Phrase.RULES, by.group(1))
+        party = _PARTY.match(text, name.end)
+        span = Span(start + by.start(1), party.end() if party else name.end)
+        return GovernmentPhrase(span, Phrase.RULES, by.group(1))
     under = _UNDER.search(before)
     if under is None:
         return None

@@ -57,9 +57,15 @@ _JUDGED = re.compile(
     rf"|(?:has|have)\s+{_BETWEEN}(?:{cues.alternation('left_after')}))\b",
     re.IGNORECASE,
 )
-_NO_SUCH_ONE = re.compile(r"\b(?:an?|another|any|no|some|every|whichever)\s+\Z", re.IGNORECASE)
+_NO_SUCH_ONE = re.compile(
+    r"\b(?:an?|another|any|no|some|every|whichever|next|future|incoming|would-be)\s+\Z", re.IGNORECASE
+)
 """One of a kind, or one to be thought of: "another Assad regime", "an Assad government would"."""
 _ITS_PEOPLE = re.compile(rf"\s+(?:{cues.alternation('government_people')})\b", re.IGNORECASE)
+_REMEMBERED = re.compile(
+    rf"(?:\s+[^\W_]+){{0,2}}?\s+(?:is|are)\s+{_BETWEEN}(?:{cues.alternation('remembered_after')})\b",
+    re.IGNORECASE,
+)
 _AFTERMATH = re.compile(rf"\b(?:{cues.alternation('aftermath')})\b", re.IGNORECASE)
 _PERFECT_OWN = re.compile(r"\b(?:has|have)\s+(?!not\b)", re.IGNORECASE)
 _IF = re.compile(r"(?:\A|[,;]\s+)(?:even\s+|as\s+)?if\s[^,;]*\Z", re.IGNORECASE)
@@ -83,7 +89,8 @@ _JOINS_NAME = frozenset({"and", "or", "in", "at"})
 """ "the government in Kabul", "Poland and Hungary": what follows in capitals belongs to the subject."""
 _ADVERBS = frozenset({"also", "still", "now", "again", "not", "never", "just", "already", "even", "today"})
 _BEFORE_NO_VERB = frozenset({"to", "the", "a", "an", "of"})
-_PERFECT_AUX = frozenset({"has", "have", "'ve"})
+_PERFECT_AUX = frozenset({"has", "have", "'ve", "is", "are", "isn't", "aren't"})
+"""Before a participle they make it a perfect or a passive of the present."""
 _PERFECT = re.compile(r"\bhad\b", re.IGNORECASE)
 _RELATIVE = re.compile(r",\s+(?:which|who)\s+(?=\w)", re.IGNORECASE)
 _MAIN_CLAUSE = re.compile(r",\s+(?:it|there|they|he|she|this|that)\s+(\w+)", re.IGNORECASE)
@@ -153,6 +160,7 @@ def _looks_back(around: _Around, year: int) -> bool:
         or _TOLD_AFTER.match(around.right) is not None
         or _LOOKING_BACK.search(around.left) is not None
         or _LOOKING_BACK.search(around.right) is not None
+        or _REMEMBERED.match(around.right) is not None
         or _USED_TO.search(around.left) is not None
         or _USED_TO.search(around.right) is not None
         or _IF.search(around.left) is not None

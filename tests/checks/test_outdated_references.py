@@ -75,8 +75,9 @@ def test_only_a_party_to_what_goes_on_exists(text: str, *, expected: bool) -> No
 def test_a_fallen_government_is_refuted_with_day_successor_and_evidence() -> None:
     """All that an editor needs stands in the finding."""
     (finding,) = findings(CHECK, LED, "2025-07-04")
-    assert (
-        finding.message == "The Assad government fell on 8 December 2024, seven months before this article."
+    assert finding.message == (
+        "The Assad government fell on 8 December 2024, seven months before this article; "
+        "Ahmed al-Sharaa's transitional government followed."
     )
     assert finding.suggestion == "transitional government of Ahmed al-Sharaa"
     assert finding.severity is Severity.ERROR
