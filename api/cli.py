@@ -195,9 +195,23 @@ def build(*, if_changed: bool) -> None:
 
 
 @reference.command()
-def info() -> None:
-    """Version, horizon, digest and counts."""
+@click.option("--coverage", is_flag=True, help="On which days every holder of an office is known.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def info(*, coverage: bool, form: str) -> None:
+    """Version, horizon, digest and counts; with --coverage what is complete, by kind, region and office."""
     facts = _facts()
+    if coverage:
+        from api import coverage as coverage_  # noqa: PLC0415
+
+        seats = facts.coverage()
+        click.echo(coverage_.as_json(seats) if form == "json" else "\n".join(coverage_.as_text(seats)))
+        return
+    if form == "json":
+        import json  # noqa: PLC0415
+
+        identity = {"version": facts.info.version, "horizon": facts.info.horizon.isoformat()}
+        click.echo(json.dumps({**identity, "digest": facts.info.digest, "counts": dict(facts.counts())}))
+        return
     about = facts.info
     click.echo(f"version {about.version}, known to {about.horizon.isoformat()}")
     click.echo(f"digest {about.digest}")

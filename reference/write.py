@@ -33,6 +33,9 @@ def write(tables: Tables, digest: str, path: Path) -> None:
             "digest": digest,
             "gazetteer": packed_gazetteer(tables, titles),
             "counts": json.dumps(_counts(tables, connection), sort_keys=True),
+            "regions": json.dumps(
+                {p: row.region for row in tables.regions for p in row.polities}, sort_keys=True
+            ),
         }
         _insert(connection, "meta", sorted(meta.items()))
         connection.execute("COMMIT")
