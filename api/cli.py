@@ -220,6 +220,26 @@ def info(*, coverage: bool, form: str) -> None:
 
 
 @reference.command()
+@click.option(
+    "--kind", "kinds", multiple=True, metavar="KIND", help="Only this kind of suspicion (repeatable)."
+)
+@click.option("--polity", help="Only this polity, by its id.")
+@click.option("--gaps", is_flag=True, help="Also the gaps since 2015 in the offices that matter.")
+def audit(*, kinds: tuple[str, ...], polity: str | None, gaps: bool) -> None:
+    """List what in the reviewed data cannot all be true, for its editors: kind, polity, seat, rows."""
+    from reference import audit as audit_  # noqa: PLC0415
+    from reference.location import DATA  # noqa: PLC0415
+    from reference.tables import load  # noqa: PLC0415
+
+    found = [*audit_.suspicions(load(DATA))]
+    if gaps:
+        found.extend(audit_.gaps(_facts().coverage()))
+    for item in found:
+        if (not kinds or item.kind in kinds) and polity in {None, item.polity}:
+            click.echo(f"{item.kind}\t{item.polity}\t{item.seat}\t{item.what}")
+
+
+@reference.command()
 @click.argument("title")
 @click.argument("polity")
 @click.argument("day")

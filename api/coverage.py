@@ -18,14 +18,9 @@ _HEAD = (
 def as_text(seats: Iterable[SeatCoverage]) -> Iterator[str]:
     """The sums by kind and region, then each seat of the main kinds by region and polity."""
     seats = tuple(seats)
-    yield (
-        "Days on which every holder of a seat is known. single: held by one person at a time; known: with a "
-        "complete stretch; whole: without"
-    )
-    yield (
-        f"a gap longer than a hand-over from {WINDOW.first} to {WINDOW.last}; %: share of those days; % late: "
-        f"since {LATE.first}."
-    )
+    yield "Days on which every holder of a seat is known. single: held by one person at a time; known: with a"
+    yield f"complete stretch; whole: no gap longer than a hand-over from {WINDOW.first} to {WINDOW.last};"
+    yield f"%: share of those days; % late: since {LATE.first}."
     yield ""
     yield _HEAD
     for row in summary(seats):
@@ -42,9 +37,7 @@ def as_json(seats: Iterable[SeatCoverage]) -> str:
     """The same and all other seats: one object; spans are half-open, ISO dates."""
     seats = tuple(seats)
     body = {
-        "window": _span(WINDOW),
-        "late": _span(LATE),
-        "summary": [asdict(row) for row in summary(seats)],
+        **sums(summary(seats)),
         "seats": [
             {
                 "polity": seat.polity,
@@ -60,6 +53,11 @@ def as_json(seats: Iterable[SeatCoverage]) -> str:
         ],
     }
     return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+
+
+def sums(rows: Iterable[Sum]) -> dict[str, object]:
+    """The sums alone, with the windows they are of."""
+    return {"window": _span(WINDOW), "late": _span(LATE), "summary": [asdict(row) for row in rows]}
 
 
 def _line(row: Sum) -> str:

@@ -6,6 +6,7 @@ Nothing here decides a claim. Each suspicion names the rows that must be read ag
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, pairwise
@@ -13,7 +14,6 @@ from itertools import combinations, pairwise
 from reference.completeness import HAND_OVER
 from reference.coverage import LATE, MAIN, SeatCoverage
 from reference.dates import Edge, PartialDate
-from reference.name_index import keys_of
 from reference.rows import OfficeRow, PersonRow, TenureRow
 from reference.tables import Tables
 
@@ -78,6 +78,11 @@ class _Book:
         start = row.start if isinstance(row.start, PartialDate) else "?"
         name = self.people[row.person].name
         return f"{name} ({row.person}) {start}/{end} [{row.strength}, {row.as_of}, {'|'.join(row.source)}]"
+
+    def spellings(self, person: str) -> tuple[str, ...]:
+        """A person's names, folded."""
+        row = self.people[person]
+        return tuple(_folded(name) for name in (row.name, *row.variants))
 
     def of_row(self, kind: str, row: TenureRow) -> Suspicion:
         """A suspicion about one row."""
@@ -162,17 +167,22 @@ def _same_person(book: _Book) -> Iterator[Suspicion]:
     of_polity: dict[str, set[str]] = {}
     for row in book.tenures:
         of_polity.setdefault(row.person, set()).add(book.offices[row.office].polity)
-    named: dict[str, list[str]] = {}
+    named: dict[str, set[str]] = {}
     for person in of_polity:
         if not person.startswith("local:"):
-            for key in keys_of(book.people[person].name):
-                named.setdefault(key, []).append(person)
+            for spelling in book.spellings(person):
+                named.setdefault(spelling, set()).add(person)
     for person in sorted(p for p in of_polity if p.startswith("local:")):
-        twins = sorted({t for key in keys_of(book.people[person].name) for t in named.get(key, ())})
-        for twin in twins:
+        twins = {twin for spelling in book.spellings(person) for twin in named.get(spelling, ())}
+        for twin in sorted(twins):
             for polity in sorted(of_polity[person] & of_polity[twin]):
-                what = f"{person} and {twin}: {book.people[twin].name}"
-                yield Suspicion("same-person", polity, "", what)
+                yield Suspicion("same-person", polity, "", f"{person} and {twin}: {book.people[twin].name}")
+
+
+def _folded(name: str) -> str:
+    """A name without case, marks, hyphens and initials' dots."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return " ".join("".join(c for c in plain if c.isalpha() or c in " -").replace("-", " ").split())
 
 
 def _same_office(book: _Book) -> Iterator[Suspicion]:

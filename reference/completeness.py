@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from reference.dates import DaySpan, Edge, PartialDate
-from reference.model import PersonId, Strength, Tenure
+from reference.model import OfficeId, PersonId, Strength, Tenure
 
 HAND_OVER = 31
 """Days for which two holders of a single seat may overlap: an outgoing one often stays on in office
@@ -30,6 +30,7 @@ class _Sure:
     first: dt.date
     last: dt.date
     person: PersonId
+    office: OfficeId
 
 
 def complete_stretches(
@@ -49,7 +50,7 @@ def complete_stretches(
     )
     record = _Record(tuple(tenures), firm, may_be_forgotten)
     sure = tuple(sorted(record.sure_days(), key=lambda s: (s.first, s.last)))
-    doubtful = (*_contradictions(sure), *_half_known(tenures, sure))
+    doubtful = (*_contradictions(sure), *_only_one_of_two(sure), *_half_known(tenures, sure))
     return tuple(_without(_merged(sure), sorted(doubtful, key=lambda s: (s.first, s.until))))
 
 
@@ -72,7 +73,7 @@ class _Record:
             else:
                 continue
             if first <= last:
-                yield _Sure(first, last, tenure.person)
+                yield _Sure(first, last, tenure.person, tenure.office)
 
     def _believed_until(self, tenure: Tenure) -> dt.date:
         """The last sure day of an open tenure: the one its source speaks for, unless its end was forgotten.
@@ -143,11 +144,35 @@ def _later_starts(tenure: Tenure, firm: Sequence[Tenure]) -> Iterator[dt.date]:
 
 
 def _contradictions(sure: Sequence[_Sure]) -> Iterator[DaySpan]:
-    """Days on which two people surely sat in the one seat, for longer than a hand-over takes."""
+    """Days on which two people surely sat in the one office, for longer than a hand-over takes."""
     for one, other in combinations(sure, 2):
-        first, last = max(one.first, other.first), min(one.last, other.last)
-        if one.person != other.person and (last - first).days > HAND_OVER:
-            yield DaySpan(first, last + _ONE_DAY)
+        if one.office == other.office and _are_two_at_once(one, other):
+            yield DaySpan(max(one.first, other.first), min(one.last, other.last) + _ONE_DAY)
+
+
+def _only_one_of_two(sure: Sequence[_Sure]) -> Iterator[DaySpan]:
+    """Where two standing offices carry the seat at once, the days on which the holder of one is unknown.
+
+    Australia has a Treasurer and a Minister for Finance: on a day on which both are known nobody else
+    is "finance minister", on a day on which one is not, its holder may be.
+    """
+    beside: set[OfficeId] = set()
+    for one, other in combinations(sure, 2):
+        if one.office != other.office and _are_two_at_once(one, other):
+            beside.update((one.office, other.office))
+    for office in sorted(beside):
+        days = [s for s in sure if s.office == office]
+        covered = tuple(_merged(days))
+        life = DaySpan(covered[0].first, covered[-1].until)
+        known = sum((span.until - span.first).days for span in covered)
+        if 2 * known >= (life.until - life.first).days:
+            yield from _without(iter((life,)), covered)
+
+
+def _are_two_at_once(one: _Sure, other: _Sure) -> bool:
+    """Two people, for longer than a hand-over takes."""
+    last = min(one.last, other.last)
+    return one.person != other.person and (last - max(one.first, other.first)).days > HAND_OVER
 
 
 def _half_known(tenures: Sequence[Tenure], sure: Sequence[_Sure]) -> Iterator[DaySpan]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+from reference import parse
 from reference.completeness import HAND_OVER
 from reference.dates import DaySpan
 from reference.model import PolityId, Seat
@@ -90,9 +91,25 @@ class Sum:
     share_late: float
 
 
-def region_of_kind(kind: str) -> str:
-    """Where a polity stands that regions.csv does not list."""
-    return BODIES if kind == "organisation" else "Elsewhere"
+def seat_coverage(row: tuple[str, str, int, str], regions: Mapping[str, str]) -> SeatCoverage:
+    """From what the compiled file holds: polity, seat, whether single, complete stretches."""
+    polity, seat, single, complete = row
+    return SeatCoverage(
+        polity=PolityId(polity),
+        region=regions[polity],
+        seat=Seat(seat),
+        is_single=bool(single),
+        complete=parse.stretches(complete),
+    )
+
+
+def regions_of(placed: Iterable[tuple[str, str]], kinds: Mapping[str, str]) -> dict[str, str]:
+    """The region of every polity: as listed, else by its kind."""
+    listed = dict(placed)
+    return {
+        polity: listed.get(polity) or (BODIES if kind == "organisation" else "Elsewhere")
+        for polity, kind in kinds.items()
+    }
 
 
 def summary(seats: Iterable[SeatCoverage]) -> tuple[Sum, ...]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from reference import parse
-from reference.coverage import SeatCoverage, region_of_kind
+from reference.coverage import SeatCoverage, Sum, seat_coverage
 from reference.errors import IndexUnreadable
 from reference.gazetteer import Gazetteer
 from reference.model import (
@@ -102,6 +102,11 @@ class Facts:
         """How many of each kind of fact there are, and how many of them are firm."""
         return self._counts
 
+    def coverage_sums(self) -> tuple[Sum, ...]:
+        """The coverage summed by kind of office and region, as the compile worked it out."""
+        (packed,) = self._store.rows("SELECT value FROM meta WHERE key = 'coverage'")[0]
+        return tuple(Sum(**row) for row in json.loads(packed))
+
     def coverage(self) -> tuple[SeatCoverage, ...]:
         """For every seat of every polity the days on which all its holders are known, by polity and seat.
 
@@ -109,17 +114,7 @@ class Facts:
         """
         (packed,) = self._store.rows("SELECT value FROM meta WHERE key = 'regions'")[0]
         regions: dict[str, str] = json.loads(packed)
-        kinds = {polity.id: polity.kind for polity in self.polities()}
-        return tuple(
-            SeatCoverage(
-                polity=PolityId(polity),
-                region=regions.get(polity) or region_of_kind(kinds[PolityId(polity)]),
-                seat=Seat(seat),
-                is_single=bool(single),
-                complete=parse.stretches(complete),
-            )
-            for polity, seat, single, complete in self._store.rows(_COVERAGE)
-        )
+        return tuple(seat_coverage(row, regions) for row in self._store.rows(_COVERAGE))
 
     def source(self, source: SourceId) -> Source:
         """A source by id; of several joined by `|`, the first, which carries the fact."""
