@@ -29,6 +29,7 @@ from reference.rows import (
     PolityRow,
     PortfolioRow,
     RegimeRow,
+    RegionRow,
     RenamingRow,
     Row,
     Sourced,
@@ -59,6 +60,7 @@ class Tables:
     horizon: dt.date
     sources: tuple[SourceRow, ...]
     polities: tuple[PolityRow, ...]
+    regions: tuple[RegionRow, ...]
     offices: tuple[OfficeRow, ...]
     people: tuple[PersonRow, ...]
     tenures: tuple[TenureRow, ...]
@@ -102,6 +104,7 @@ def read_all(data: Path) -> tuple[Tables, tuple[BadRow, ...]]:
         horizon=horizon,
         sources=sources,
         polities=polities,
+        regions=reader.table("regions.csv", RegionRow, {"polities": POLITIES}),
         offices=offices,
         people=people,
         tenures=reader.folder(
