@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from api.places import Place
+from api.silencing import Silenced
 from checks.model import (
     Article,
     CitedSource,
@@ -87,6 +88,7 @@ class Circumstances:
     is_readable: bool = True
     """In a language the checks read."""
     timings: bool = False
+    silenced: tuple[Silenced, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,8 @@ class Report:
     sources: tuple[ReportedSource, ...]
     degraded: tuple[Degraded, ...]
     info: ReferenceInfo
+    silenced: tuple[Silenced, ...] = ()
+    """Findings left out because somebody answered for them; not part of the contract."""
 
     @property
     def decided(self) -> int:

@@ -61,6 +61,7 @@ def combine(
         sources=_sources(outcomes, places, circumstances.listings),
         degraded=tuple(Degraded(f"check:{o.check.name}", FAILED) for o in outcomes if o.failed),
         info=circumstances.info,
+        silenced=circumstances.silenced,
     )
 
 
