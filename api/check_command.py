@@ -7,6 +7,7 @@ that needs it: an editor's hook pays for each import at every save.
 from __future__ import annotations
 
 import datetime as dt
+import glob
 import logging
 import os
 import sys
@@ -158,6 +159,9 @@ def _plan(paths: tuple[str, ...], given: dict[str, Any]) -> _Plan:
 
     known = frozenset(rule.code for check_ in CHECKS for rule in check_.rules)
     gate = _with_selection(_gate(paths, given, known), given["select"], known)
+    known_from = given.get("baseline") or gate.baseline
+    if known_from is not None:  # it may stand among the articles, and is none of them
+        gate = replace(gate, exclude=(*gate.exclude, glob.escape(gate.relative(known_from))))
     reader = _reader(given, gate)
     forms = {given["form"], *(f.partition("=")[0] for f in given["files"])}
     wanted = Wanted(
@@ -167,7 +171,7 @@ def _plan(paths: tuple[str, ...], given: dict[str, Any]) -> _Plan:
         reader,
         reader.intake.today,
         wanted,
-        known=_known(given.get("baseline") or gate.baseline),
+        known=_known(known_from),
         changed=_changed(given.get("diff_base"), paths),
     )
     jobs = given["jobs"] or gate.jobs or _cores()
