@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 import click
 
-from api import VERSION, exits, reference_file
+from api import VERSION, exits, import_commands, reference_file
 from api.check_command import check, recheck
 from api.exits import Exit
 from reference.errors import DeskcheckError
@@ -92,6 +92,10 @@ def reference() -> None:
     """Look into the reference, or compile it."""
 
 
+reference.add_command(import_commands.import_list)
+reference.add_command(import_commands.import_claimreview)
+
+
 @reference.command()
 @click.option("--if-changed", is_flag=True, help="Only when the data changed since the last time.")
 def build(*, if_changed: bool) -> None:
@@ -127,6 +131,10 @@ def info(*, coverage: bool, form: str) -> None:
     click.echo(f"digest {about.digest}")
     for name, count in facts.counts().items():
         click.echo(f"{count:>9,} {name.replace('_', ' ')}")
+    for consulted in facts.press.lists():
+        click.echo(
+            f"{consulted.entries:>9,} on {consulted.name} ({consulted.origin}, latest {consulted.latest})"
+        )
 
 
 @reference.command()

@@ -15,11 +15,12 @@ PREFIX = "DESKCHECK_"
 def opened() -> Facts:
     """The compiled reference, made first where it is missing."""
     from reference.facts import Facts  # noqa: PLC0415
+    from reference.imports import store  # noqa: PLC0415
     from reference.location import ensure_compiled  # noqa: PLC0415
 
     target = place()
     ensure_compiled(target)
-    return Facts.open(target)
+    return Facts.open(target, store.usual_place())
 
 
 def place() -> Path:
