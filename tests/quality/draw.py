@@ -29,7 +29,7 @@ def drawn(tables: Tables, count: int, seed: int) -> list[TenureRow]:
         and isinstance(row.start, PartialDate)
         and row.start.earliest >= SINCE.earliest
     ]
-    return random.Random(seed).sample(rows, count)  # noqa: S311  # a draw that anyone can repeat
+    return random.Random(seed).sample(rows, count)  # a draw that anyone can repeat
 
 
 def main(arguments: list[str]) -> None:
