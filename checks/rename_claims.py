@@ -16,7 +16,7 @@ from checks.model import Claim, Document, Field, Frame, Mention, MentionKind, Re
 from checks.neighbourhood import Neighbourhood
 from checks.regime_claims import lead_end
 from checks.rename_grammar import CAPITAL_MOVED, TREATY, is_called_capital, is_said_to_bind
-from checks.stance import Placement, Stance, is_in_the_news, place
+from checks.stance import Placement, Stance, is_amid_history, is_in_the_news, place
 from reference.dates import PartialDate
 from reference.gazetteer import words_of
 from reference.model import Renaming
@@ -63,10 +63,13 @@ _MAY_PRECEDE = frozenset(cues.phrases("no_first_names")) | frozenset(cues.phrase
 class Called:
     """What judging needs: the renamings that the old name may be, and how plainly it is used today."""
 
+    span: Span
     renamings: tuple[str, ...]
     placement: Placement
     is_government: bool
     """The thing itself, or a government, a ministry or forces of that name, act in the sentence."""
+    is_into_today: bool
+    """The article's days stand beside "in" or "to" it: "shops in Bombay are closed today"."""
     starts_sentence: bool
     """The sentence begins with the name, so a correction needs a capital."""
 
@@ -229,11 +232,12 @@ def _used(span: Span, renamings: tuple[Renaming, ...], around: _Around) -> Calle
     is_government = (
         _GOVERNMENT_AFTER.match(text, span.end) is not None
         or _GOVERNMENT_BEFORE.search(before) is not None
-        or (owner is None and placement.is_direct and placement.stance is Stance.PRESENT)
+        or (owner is None and _acts(placement))
         or all(r.kind in {CAPITAL_MOVED, TREATY} for r in renamings)
         or _has_officer(span, around)
     )
-    is_news = placement.stance is Stance.PAST and placement.has_day and _INTO.search(before) is not None
+    is_into_today = placement.has_day and _INTO.search(before) is not None
+    is_news = placement.stance is Stance.PAST and is_into_today
     if placement.stance in {Stance.PAST, Stance.OPEN} and is_government:
         lifetime = (_FIRST_YEAR, max(r.effective.year for r in renamings))
         is_gone = all(r.kind == "country" and r.severity == "error" for r in renamings)
@@ -241,7 +245,12 @@ def _used(span: Span, renamings: tuple[Renaming, ...], around: _Around) -> Calle
     if is_news:
         placement = Placement(Stance.PRESENT, has_day=True)
     starts = not text[document.sentence_of(span).start : span.start].strip("“\"'‘( ")
-    return Called(tuple(r.id for r in renamings), placement, is_government, starts)
+    return Called(span, tuple(r.id for r in renamings), placement, is_government, is_into_today, starts)
+
+
+def _acts(placement: Placement) -> bool:
+    """The thing itself does something today; what it "is" may be told of a thing of the past."""
+    return placement.is_direct and placement.stance is Stance.PRESENT and not placement.describes
 
 
 def _has_officer(span: Span, around: _Around) -> bool:
@@ -261,8 +270,11 @@ def _is_of_today(detail: Called, renaming: Renaming, document: Document) -> bool
         return False
     if renaming.severity == "style":
         return True
-    if _years(renaming.effective, document) > _LONG_AGO_YEARS and not detail.is_government:
-        return False
+    if _years(renaming.effective, document) > _LONG_AGO_YEARS:
+        lifetime = (_FIRST_YEAR, renaming.effective.year)
+        is_claimed = detail.is_government or (detail.is_into_today and renaming.severity == "outdated")
+        if not is_claimed or is_amid_history(document, detail.span, lifetime):
+            return False
     if stance is Stance.OPEN:
         return renaming.kind == CAPITAL_MOVED or (renaming.kind in _PLACES and not detail.is_government)
     return stance is Stance.PRESENT
