@@ -31,6 +31,13 @@ _TITLE = re.compile(rf"\b(?:{cues.alternation('ruler_titles')})\s+(?:[A-Z][^\W\d
 _BEFORE = 40
 """Code points before a phrase that are read for an article or an owner."""
 _CIVIL_NOUNS = ("government", "regime", "administration", "cabinet", "junta", "authorities", "ministry")
+_MEN_ARE = re.compile(
+    rf"(\s+(?:{cues.alternation('government_people')}|employees|workers|members|veterans))?"
+    rf"\s+(?:are|have\s+been)\s+(?!(?:{cues.alternation('present_states')}|scheduled|meeting)\b)",
+    re.IGNORECASE,
+)
+_MEN = ("soldiers", "officials", "employees", "fighters", "police")
+_AFTER_THE_FALL = re.compile(rf"\b(?:{cues.alternation('after_the_fall')})\b", re.IGNORECASE)
 _SPELLING = 3
 """Letters at the head of a name that its spellings share ("Yanukovich", "Yanukovych")."""
 _HISTORY_YEARS = 5
@@ -208,7 +215,22 @@ def _is_of_today(use: _Use, document: Document) -> bool:
         return is_own and ruled_countries.says_what_it_does(text, span, is_recent=is_recent)
     if use.is_gone_state:
         return not use.placement.describes
-    return _acts(use, document)
+    return _acts(use, document) and not _are_its_men(use, document)
+
+
+def _are_its_men(use: _Use, document: Document) -> bool:
+    """Said of people who served it, and may be all that is left: what they are, or that they fight on.
+
+    "Assad government officials say" is a claim; "are wanted" is none, and in an article that knows of
+    the fall "pro-Assad forces" are its remnants.
+    """
+    noun = use.phrase.noun.casefold()
+    are = _MEN_ARE.match(document.text, use.phrase.span.end)
+    if are and (noun.endswith(_MEN) or are.group(1)):
+        return True
+    is_of_men = use.phrase.phrase is Phrase.ALIGNED or not any(civil in noun for civil in _CIVIL_NOUNS)
+    has_ended = _lifetime(use.regimes) is not None
+    return has_ended and is_of_men and _AFTER_THE_FALL.search(document.text) is not None
 
 
 def _acts(use: _Use, document: Document) -> bool:

@@ -54,6 +54,7 @@ _SERVES = re.compile(r"(?:\s+[A-Z][^\W\d_]+){0,4}\s+of\s+(?:the\s+)?")
 _INTO = re.compile(
     r"\b(?:in|to|from|at|near|across|outside|inside|visit|visiting)\s+(?:the\s+)?\Z", re.IGNORECASE
 )
+_OWNER = re.compile(r"([A-Z][^\W\d_]+)['’]s\s+\Z")
 _SHORT_FORMS = (" Inc", " Ltd", " Corp", " Co")
 _GOES_ON = re.compile(r"\.\s+[a-z]")
 _MAY_PRECEDE = frozenset(cues.phrases("no_first_names")) | frozenset(cues.phrases("government_nouns"))
@@ -193,6 +194,9 @@ def _is_part_of_a_name(span: Span, around: _Around) -> bool:
     if after and not around.words.covers(after.start(1)):
         return True
     start = max(0, span.start - _AROUND)
+    owner = _OWNER.search(text[start : span.start])
+    if owner and not around.words.covers(start + owner.start(1)):
+        return True  # a work of somebody's, or a place as somebody saw it
     before = _ADJACENT_BEFORE.search(text[start : span.start])
     if before is None:
         return False
@@ -208,12 +212,11 @@ def _is_excepted(span: Span, renamings: tuple[Renaming, ...], document: Document
 def _has_new_name_beside(span: Span, renamings: tuple[Renaming, ...], document: Document) -> bool:
     """The sentence gives both names, so the reader is told."""
     sentence = document.sentence_of(span)
-    around = words_of(
-        document.text[
-            max(sentence.start, span.start - 4 * _AROUND) : min(sentence.end, span.end + 4 * _AROUND)
-        ]
-    )
-    return any(_contains(around, words_of(r.new.removeprefix("the "))) for r in renamings if r.new)
+    text = document.text
+    before = words_of(text[max(sentence.start, span.start - 4 * _AROUND) : span.start])
+    after = words_of(text[span.end : min(sentence.end, span.end + 4 * _AROUND)])
+    wanted = [words_of(r.new.removeprefix("the ")) for r in renamings if r.new]
+    return any(_contains(before, new) or _contains(after, new) for new in wanted)
 
 
 def _contains(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
@@ -269,7 +272,8 @@ def _is_of_today(detail: Called, renaming: Renaming, document: Document) -> bool
     if stance in {Stance.QUOTED, Stance.SETTLED}:
         return False
     if renaming.severity == "style":
-        return True
+        is_long_ago = _years(renaming.effective, document) > _LONG_AGO_YEARS
+        return renaming.kind == CAPITAL_MOVED or not (detail.placement.describes and is_long_ago)
     if _years(renaming.effective, document) > _LONG_AGO_YEARS:
         lifetime = (_FIRST_YEAR, renaming.effective.year)
         is_claimed = detail.is_government or (detail.is_into_today and renaming.severity == "outdated")

@@ -70,7 +70,7 @@ _LABEL = re.compile(
 _DESCRIBES = re.compile(
     r"\s*(?:(?:also|often|always|usually|still|\w+ly)\s+){0,2}"
     r"(?:(?:is|are|isn't|aren't)\s+(?!(?:not\s+)?(?:\w+ing|still|now|currently|today|"
-    rf"{cues.alternation('present_states')})\b)|(?:has|have)\s+(?:an?|the|much|many)\b)",
+    rf"{cues.alternation('present_states')})\b)|(?:has|have)\s+(?:an?|the|much|many|few|some|admirers|defenders|critics|friends)\b)",
     re.IGNORECASE,
 )
 """ "The Soviet Union is the largest state", "the Nixon administration is often cited": of history too."""
@@ -262,13 +262,16 @@ def _own_verb(clause: str) -> tuple[Stance | None, int]:
         clause = clause.partition(" ")[2]
     words = _WORD.findall(clause)[:_SUBJECT_REACH]
     passed = 0
+    is_in_name = False
     for index, word in enumerate(words):
         key = word.casefold().replace("’", "'")
         is_before_name = index + 1 < len(words) and words[index + 1][0].isupper()
         if is_before_name and key in _JOINS_NAME:
             continue
-        if index and words[index - 1].casefold() in _JOINS_NAME and word[0].isupper():
+        if word[0].isupper() and (is_in_name or (index and words[index - 1].casefold() in _JOINS_NAME)):
+            is_in_name = True  # "the government in Buenos Aires"
             continue
+        is_in_name = False
         if key in _ENDS_SUBJECT or key.startswith("'"):
             return None, passed
         if key not in _NOT_VERBS and (tense := _tense_of(key)) is not None:
