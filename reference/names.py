@@ -23,7 +23,11 @@ SAME_PERSON = 0.7
 """Score from which two names are more likely one person's than two people's."""
 ONE_PART = "only one part of the name is given"
 """The reason for UNSURE where one name is a single part of the other, in accepted letters."""
-_DOUBT = 0.8
+_SYLLABLES = 0.97
+"""The score of the same syllables in two systems: a few more syllables may be meant."""
+_OTHER_SYLLABLE = 0.72
+"""What is left of the score where a syllable is another, however near its letters."""
+_DOUBT = 0.85
 """What is left of the score where the letters say "different": now and then they are wrong."""
 
 
@@ -106,9 +110,16 @@ def _compare(written: Name, known: Name, traditions: frozenset[str]) -> NameMatc
         return NameMatch(Sameness.SAME, 1.0, "the same letters", known.written)
     if written.number and known.number and written.number != known.number:
         return NameMatch(Sameness.DIFFERENT, 0.0, "the numbers differ", known.written)
+    are_chinese = written.chinese is not None and known.chinese is not None
+    if are_chinese and written.chinese.is_one(known.chinese):
+        return NameMatch(Sameness.VARIANT, _SYLLABLES, "the same Chinese syllables", known.written)
     alignment = align(written, known)
     sameness, reason = _judged(written, known, alignment, traditions)
     value = score(alignment)
+    if are_chinese:
+        value *= _OTHER_SYLLABLE
+        if sameness in {Sameness.VARIANT, Sameness.UNUSUAL}:
+            sameness, reason = Sameness.UNSURE, "near, but another Chinese syllable"
     if sameness is Sameness.DIFFERENT:
         value *= _DOUBT
     return NameMatch(sameness, value, reason, known.written)
