@@ -54,6 +54,7 @@ class NameMatch:
     known_as: str
 
 
+_NOTHING = NameMatch(Sameness.DIFFERENT, 0.0, "nothing to compare with", "")
 _RANK = {sameness: rank for rank, sameness in enumerate(Sameness)}
 
 
@@ -64,7 +65,7 @@ def compare(name: str, spellings: Sequence[str], traditions: frozenset[str] = fr
     spellings show no sign of it.
     """
     written = read(name)
-    best = NameMatch(Sameness.DIFFERENT, 0.0, "nothing to compare with", "")
+    best = _NOTHING
     for spelling in spellings:
         found = _compare(written, read(spelling), traditions)
         if found.sameness is Sameness.SAME:
@@ -114,6 +115,8 @@ def _compare(written: Name, known: Name, traditions: frozenset[str]) -> NameMatc
     if are_chinese and written.chinese.is_one(known.chinese):
         return NameMatch(Sameness.VARIANT, _SYLLABLES, "the same Chinese syllables", known.written)
     alignment = align(written, known)
+    if not alignment.pairs:
+        return NameMatch(Sameness.DIFFERENT, 0.0, "no part in common", known.written)
     sameness, reason = _judged(written, known, alignment, traditions)
     value = score(alignment)
     if are_chinese:
@@ -129,8 +132,6 @@ def _judged(
     written: Name, known: Name, alignment: Alignment, traditions: frozenset[str]
 ) -> tuple[Sameness, str]:
     """What an alignment amounts to, and why."""
-    if not alignment.pairs:
-        return Sameness.DIFFERENT, "no part in common"
     if alignment.left_over and alignment.right_over:
         return _judged_leftovers(alignment)
     nearness = judge(alignment.pairs, _families(known, traditions))

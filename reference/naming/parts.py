@@ -78,6 +78,8 @@ class Part:
     is_marked: bool
     """Heard otherwise than typed, because a letter bears a mark."""
     is_patronymic: bool
+    is_simple: bool
+    """Its letters say all there is to say: no initial, no mark, nothing left out, in no table."""
 
     def shares_given_name(self, other: Part) -> bool | None:
         """Are both spellings of one given name? None where the table cannot say.
@@ -112,16 +114,19 @@ def part(word: str) -> Part:
     """The part that `word`, a run of letters, writes."""
     typed = letters.plain(word)
     heard = letters.sound(word)
+    bare = _bare(typed)
+    given = _GIVEN.get(typed)
     return Part(
         typed,
         heard,
         letters.spelt_out(word),
-        _bare(typed),
+        bare,
         letters.skeletons(heard),
-        _GIVEN.get(typed),
+        given,
         is_initial=len(typed) == 1,
         is_marked=heard != typed,
         is_patronymic=bool(_PATRONYMIC.search(typed)),
+        is_simple=given is None and typed == heard == bare and len(typed) > 1,
     )
 
 
