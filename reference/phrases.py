@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reference.gazetteer import Entry, Gazetteer, PhraseKind
+from reference.gazetteer import Case, Entry, Gazetteer, PhraseKind, case_of
 from reference.tables import Tables
 from reference.vocabulary import TitlePhrase
 
@@ -17,7 +17,7 @@ def packed_gazetteer(tables: Tables, titles: Iterable[TitlePhrase]) -> str:
 def _phrases(tables: Tables, titles: Iterable[TitlePhrase]) -> Iterator[tuple[str, Entry]]:
     """Every phrase with one reading of it."""
     for title in titles:
-        yield title.phrase, Entry(PhraseKind.TITLE, title.ref, cased=title.is_cased)
+        yield title.phrase, Entry(PhraseKind.TITLE, title.ref, Case.PROPER if title.is_cased else Case.ANY)
     for polity in tables.polities:
         yield from _named(PhraseKind.POLITY, polity.id, (polity.name, *polity.names))
         yield from _named(PhraseKind.DEMONYM, polity.id, polity.demonyms)
@@ -33,6 +33,6 @@ def _phrases(tables: Tables, titles: Iterable[TitlePhrase]) -> Iterator[tuple[st
 
 
 def _named(kind: PhraseKind, ref: str, names: Iterable[str]) -> Iterator[tuple[str, Entry]]:
-    """Proper names: the text must write them with a capital."""
+    """Proper names: the text must write them with the capitals that they have."""
     for name in names:
-        yield name, Entry(kind, ref, cased=True)
+        yield name, Entry(kind, ref, case_of(name))

@@ -33,10 +33,9 @@ def similarity(a: Part, b: Part) -> float:
     x, y = a.typed, b.typed
     if x == y:
         return 1.0
-    if a.is_simple and (b.is_simple or b.given is not None):
-        if a.skeletons.isdisjoint(b.skeletons):
-            found = normalized_similarity(x, y, score_cutoff=_TELLING)
-            return found * found
+    if a.is_simple and (b.is_simple or b.given is not None) and a.skeletons.isdisjoint(b.skeletons):
+        found = normalized_similarity(x, y, score_cutoff=_TELLING)
+        return found * found
     if a.is_initial or b.is_initial:
         return INITIAL if x[:1] == y[:1] else 0.0
     if a.given is not None and b.given is not None:

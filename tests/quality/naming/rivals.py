@@ -16,8 +16,8 @@ from typing import Any
 from rapidfuzz import fuzz
 from rapidfuzz.distance import JaroWinkler
 
-from reference.naming import alignment, families, keys, letters, parts
 from reference.names import SAME_PERSON, compare
+from reference.naming import families, keys, letters, parts, syllables
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,7 @@ def forget() -> None:
     """As a new process, but for the tables of language."""
     for kept in (
         letters.plain, parts.part, parts.read, families.families_of_part, families.difference, keys.sound_key,
+        syllables.chinese,
     ):  # fmt: skip
         kept.cache_clear()
 
