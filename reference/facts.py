@@ -302,7 +302,10 @@ class Facts:
 
 
 _PEOPLE_OF_KEYS = "SELECT people FROM person_key WHERE key IN (SELECT value FROM json_each(?))"
-_PEOPLE = "SELECT id, name, variants, born, died FROM person WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+_PEOPLE = (
+    "SELECT id, name, variants, born, died FROM person WHERE id IN (SELECT value FROM json_each(?)) "
+    "ORDER BY id"
+)
 _COVERAGE = "SELECT polity, seat, single, complete FROM timeline ORDER BY polity, seat"
 _TENURES = (
     'SELECT person, office, "start", "end", as_of, strength, source, note FROM tenure WHERE person = ? '

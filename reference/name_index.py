@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import unicodedata
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process
@@ -46,13 +47,19 @@ def likely(name: str, people: Sequence[str]) -> tuple[int, ...]:
     """
     spellings, owners = list[str](), list[int]()
     for place, joined in enumerate(people):
-        found = [s for s in joined.lower().split("|") if s]
+        found = [s for s in _roughly(joined).split("|") if s]
         spellings += found
         owners += [place] * len(found)
     near = process.extract_iter(
-        name.lower(), spellings, scorer=fuzz.token_ratio, score_cutoff=_LEAST_LIKENESS
+        _roughly(name), spellings, scorer=fuzz.token_ratio, score_cutoff=_LEAST_LIKENESS
     )
     return tuple(sorted({owners[index] for _, _, index in near}))
+
+
+def _roughly(text: str) -> str:
+    """In lower case, without marks and without letters that are more than a plain one with a mark."""
+    low = text.lower()
+    return low if low.isascii() else unicodedata.normalize("NFKD", low).encode("ascii", "ignore").decode()
 
 
 def body_key(name: str) -> str:
