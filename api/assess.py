@@ -2,39 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from urllib.parse import urlsplit
 
-from api import report
+from api import report, silencing
 from api.intake import Received
 from api.model import Circumstances, Report
 from api.outcomes import Outcome, run
+from api.silencing import Silencer
 from api.wishes import ALL, Wishes
 from checks import document
 from checks.model import Article, Check, Document, Field, SignalCheck
 from reference.facts import Facts
-from reference.model import Listing
 
 _SATIRE = "satire"
 """The kind of an outlet whose articles are not meant to be believed."""
 
 
 def assess(
-    received: Received, facts: Facts, checks: Sequence[Check | SignalCheck], *, wishes: Wishes = ALL
+    received: Received,
+    facts: Facts,
+    checks: Sequence[Check | SignalCheck],
+    *,
+    wishes: Wishes = ALL,
+    silencer: Silencer = silencing.nobody,
 ) -> Report:
     """Judge an article with those of `checks` that were asked for. Raises nothing of its own."""
     article = received.article
     documents = _documents(received)
     is_readable = article.language.lower().split("-")[0] == "en"
     outcomes = run(documents, facts, wishes.chosen(checks)) if is_readable else ()
-    kept = tuple(_without(outcome, wishes.ignore) for outcome in outcomes)
+    unignored = tuple(_without(outcome, wishes.ignore) for outcome in outcomes)
+    kept, silenced = silencing.apply(unignored, documents, silencer)
     circumstances = Circumstances(
         info=facts.info,
-        listings=_listings(kept, facts),
+        lists=facts.press.lists(),
         is_satire=_is_satire(article, facts),
         is_readable=is_readable,
         timings=wishes.timings,
+        silenced=silenced,
     )
     return report.combine(documents, kept, circumstances)
 
@@ -55,22 +61,7 @@ def _documents(received: Received) -> tuple[Document, ...]:
     return (*title, document.shape(article, Field.TEXT, received.extract))
 
 
-def _listings(outcomes: Iterable[Outcome], facts: Facts) -> dict[str, tuple[Listing, ...]]:
-    """What published lists say of the outlets that are cited."""
-    domains = {source.domain for outcome in outcomes for source in outcome.sources}
-    return {domain: facts.listings(domain) for domain in sorted(domains)}
-
-
 def _is_satire(article: Article, facts: Facts) -> bool:
     """The article's own address belongs to an outlet that the reference knows as satire."""
-    try:
-        host = urlsplit(article.url or "").hostname or ""
-    except ValueError:
-        return False
-    labels = host.split(".")
-    for start in range(len(labels) - 1):
-        try:
-            return facts.outlet(".".join(labels[start:])).kind == _SATIRE
-        except KeyError:
-            continue
-    return False
+    site = facts.press.site_at(article.url) if article.url else None
+    return site is not None and site.outlet is not None and site.outlet.kind == _SATIRE

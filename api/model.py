@@ -5,19 +5,20 @@ They mirror the report contract, docs/report.md, with the house's own types insi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from api.places import Place
+from api.silencing import Silenced
 from checks.model import (
     Article,
     CitedSource,
     Finding,
     Rule,
     Severity,
+    Sourcing,
     Verdict,
 )
-from reference.model import Listing, ReferenceInfo
+from reference.model import PublishedList, ReferenceInfo
 
 OK, FAILED = "ok", "failed"
 """What may become of a check."""
@@ -44,11 +45,16 @@ class ReportedClaim:
 
 @dataclass(frozen=True, slots=True)
 class ReportedSource:
-    """A cited outlet, in its place, with what published lists say of it."""
+    """A source, in its place where it stands in the article."""
 
     source: CitedSource
     place: Place | None
-    listings: tuple[Listing, ...]
+
+    @property
+    def is_disputed(self) -> bool:
+        """Lists of judgements disagree about it: one leans to its favour, another against."""
+        leanings = {listing.leaning for listing in self.source.listings}
+        return {"favourable", "adverse"} <= leanings
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,8 @@ class CheckReport:
     supported: int
     refuted: int
     elapsed_ms: float | None
+    unrecorded: int = 0
+    """Claims that are listed and not counted, for nobody could expect a record of them."""
 
     @property
     def decided(self) -> int:
@@ -82,11 +90,13 @@ class Circumstances:
     """What a report needs to know beside the outcomes."""
 
     info: ReferenceInfo
-    listings: Mapping[str, tuple[Listing, ...]]
+    lists: tuple[PublishedList, ...] = ()
+    """The published lists that sources were looked up in."""
     is_satire: bool = False
     is_readable: bool = True
     """In a language the checks read."""
     timings: bool = False
+    silenced: tuple[Silenced, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +113,26 @@ class Report:
     findings: tuple[ReportedFinding, ...]
     claims: tuple[ReportedClaim, ...]
     sources: tuple[ReportedSource, ...]
+    lists: tuple[PublishedList, ...]
+    sourcing: Sourcing | None
     degraded: tuple[Degraded, ...]
     info: ReferenceInfo
+    silenced: tuple[Silenced, ...] = ()
+    """Findings left out because somebody answered for them; not part of the contract."""
+
+    @property
+    def counted(self) -> int:
+        """Claims that bear on score and coverage; the other `claims` are `unrecorded`."""
+        return sum(c.claims for c in self.checks)
+
+    @property
+    def unrecorded(self) -> int:
+        """Claims that are listed and not counted."""
+        return sum(c.unrecorded for c in self.checks)
 
     @property
     def decided(self) -> int:
-        """Claims that are supported or refuted, of `claims`."""
+        """Claims that are supported or refuted, of those counted."""
         return sum(c.decided for c in self.checks)
 
     @property

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checks import mentions
-from checks.model import Check, CitedSource, Document, Finding, Reading, SignalCheck, Verdict
+from checks.model import Check, CitedSource, Document, Finding, Reading, SignalCheck, Sourcing, Verdict
 from checks.words import Words
 
 if TYPE_CHECKING:
@@ -26,8 +26,16 @@ class Outcome:
     verdicts: tuple[Verdict, ...] = ()
     findings: tuple[Finding, ...] = ()
     sources: tuple[CitedSource, ...] = ()
+    sourcing: Sourcing | None = None
     elapsed_ms: float = 0.0
     failed: bool = False
+
+    @property
+    def counted(self) -> tuple[Verdict, ...]:
+        """The verdicts that bear on score and coverage."""
+        if isinstance(self.check, SignalCheck):
+            return self.verdicts
+        return tuple([v for v in self.verdicts if self.check.counts(v)])
 
 
 def run(
@@ -44,10 +52,11 @@ def run(
 
 def read(documents: Sequence[Document], facts: Facts) -> tuple[Reading, ...]:
     """The documents with their mentions; each field leans on the mentions of the others."""
-    found = [mentions.find(d, facts.gazetteer, Words.of(d.text)) for d in documents]
+    words = [Words.of(d.text) for d in documents]
+    found = [mentions.find(d, facts.gazetteer, w) for d, w in zip(documents, words, strict=True)]
     return tuple(
-        Reading(document, own, tuple(m for other in found if other is not own for m in other))
-        for document, own in zip(documents, found, strict=True)
+        Reading(document, own, tuple(m for other in found if other is not own for m in other), cut)
+        for document, own, cut in zip(documents, found, words, strict=True)
     )
 
 
@@ -75,6 +84,5 @@ def _judged(check: Check, readings: Sequence[Reading], facts: Facts) -> Outcome:
 
 def _observed(check: SignalCheck, readings: Sequence[Reading], facts: Facts) -> Outcome:
     """What a check that judges no truth has seen."""
-    findings = tuple(f for r in readings for f in check.observe(r, facts))
-    sources = tuple(s for r in readings for s in check.sources(r, facts))
-    return Outcome(check, findings=findings, sources=sources)
+    seen = check.observe(tuple(readings), facts)
+    return Outcome(check, findings=seen.findings, sources=seen.sources, sourcing=seen.sourcing)

@@ -1,7 +1,7 @@
 """Outcomes of the checks -> one report: places, score, coverage, contributions. Pure; knows no HTTP.
 
 `coverage` counts claims as a reader would count them; the score counts distinct facts and distinct
-mistakes, see `tallies`.
+mistakes, see `tallies`. Claims that an open-world check leaves undecided are listed and counted in neither.
 """
 
 from __future__ import annotations
@@ -27,7 +27,6 @@ from api.places import Place, Places
 from api.score import Mistake, Tally
 from api.tallies import Scored
 from checks.model import Article, Document, Field, Label
-from reference.model import Listing
 
 FEW_CLAIMS = 5
 """Fewer decided claims than this make a score of low coverage."""
@@ -58,9 +57,12 @@ def combine(
         checks=checks,
         findings=_findings(weighed, whole, places, has_score=estimate is not None),
         claims=_claims(outcomes, places),
-        sources=_sources(outcomes, places, circumstances.listings),
+        sources=_sources(outcomes, places),
+        lists=circumstances.lists,
+        sourcing=next((o.sourcing for o in outcomes if o.sourcing), None),
         degraded=tuple(Degraded(f"check:{o.check.name}", FAILED) for o in outcomes if o.failed),
         info=circumstances.info,
+        silenced=circumstances.silenced,
     )
 
 
@@ -79,7 +81,7 @@ def _weigh(outcome: Outcome, article: Article) -> _Weighed:
     preview = frozenset(rule.code for rule in outcome.check.rules if rule.preview)
     scored = tallies.scored(outcome.findings, outcome.verdicts, article.as_of, preview)
     mistakes = tallies.clusters(scored)
-    return _Weighed(outcome, scored, mistakes, tallies.tally(outcome.verdicts, mistakes.values()))
+    return _Weighed(outcome, scored, mistakes, tallies.tally(outcome.counted, mistakes.values()))
 
 
 def _check_report(weighed: _Weighed, *, timings: bool) -> CheckReport:
@@ -92,7 +94,8 @@ def _check_report(weighed: _Weighed, *, timings: bool) -> CheckReport:
         check=outcome.check.name,
         status=FAILED if outcome.failed else OK,
         score=round(score.estimate(tally).value) if has_score else None,
-        claims=len(outcome.verdicts),
+        claims=len(outcome.counted),
+        unrecorded=len(outcome.verdicts) - len(outcome.counted),
         supported=supported,
         refuted=refuted,
         elapsed_ms=round(outcome.elapsed_ms, 3) if timings else None,
@@ -146,12 +149,10 @@ def _claims(outcomes: Iterable[Outcome], places: Places) -> tuple[ReportedClaim,
     return tuple(sorted(found, key=lambda c: (*_position(c.place), c.verdict.claim.check)))
 
 
-def _sources(
-    outcomes: Iterable[Outcome], places: Places, listings: Mapping[str, tuple[Listing, ...]]
-) -> tuple[ReportedSource, ...]:
-    """The outlets that the article cites, in the order in which their check names them."""
+def _sources(outcomes: Iterable[Outcome], places: Places) -> tuple[ReportedSource, ...]:
+    """The outlets behind the article, in the order in which their check names them."""
     return tuple(
-        ReportedSource(s, places.of(s.field, s.span) if s.span else None, listings.get(s.domain, ()))
+        ReportedSource(s, places.of(s.field, s.span) if s.span else None)
         for outcome in outcomes
         for s in outcome.sources
     )
