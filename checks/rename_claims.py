@@ -14,9 +14,10 @@ from checks import cues
 from checks.longer_names import is_within
 from checks.model import Claim, Document, Field, Frame, Mention, MentionKind, Reading, Relation, Span
 from checks.neighbourhood import Neighbourhood
+from checks.passages import is_amid_history, is_in_the_news
 from checks.regime_claims import lead_end
 from checks.rename_grammar import CAPITAL_MOVED, CURRENCY, TREATY, is_called_capital, is_said_to_bind
-from checks.stance import Placement, Stance, is_amid_history, is_in_the_news, place
+from checks.stance import Placement, Stance, place
 from reference.dates import PartialDate
 from reference.gazetteer import words_of
 from reference.model import Renaming
