@@ -75,8 +75,8 @@ class LeftOrganisation(Rule):
     ## Stays silent when
     The tie is told as past; the post was left at most 45 days ago; the role is another than the one
     that ended (a former head may stay as a fellow or as chairman, and founders stay founders), one of several
-    ("a director of"), or none is stated; another post there is still held; the body is named only as the
-    owner of a part; two people bear the name; any record rests on recall; the words are quoted.
+    ("a director of"), or none is stated; the body is named only as the owner of a part; two people bear the
+    name; any record rests on recall; the words are quoted.
 
     ## Evidence
     The recorded ties of this person to this body, all of them ended, with their sources.
@@ -85,7 +85,7 @@ class LeftOrganisation(Rule):
     code: ClassVar[str] = "EA003"
     name: ClassVar[str] = "left-organisation"
     severity: ClassVar[Severity] = Severity.ERROR
-    message: ClassVar[str] = "{person} left {body} ({role}) {end}."
+    message: ClassVar[str] = "{person} is no longer {role} of {body}: that ended {end}."
 
 
 class InflatedRole(Rule):
@@ -139,8 +139,8 @@ class ReportedBody(Rule):
     """A named page reports of the body that it is not what it seems.
 
     ## What it flags
-    A person tied to a body of which a named page reports that it is a front, lends its name to invented experts,
-    or is defunct and revived. A note: it never changes the score.
+    A person tied to a body of which a named page reports that it is a front, lends its name to invented
+    experts, or is defunct and revived. A note: it never changes the score.
 
     ## Why it matters
     Invented experts come with invented institutes; whoever reads the name should read the report too.

@@ -10,6 +10,7 @@ import datetime as dt
 import json
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -46,6 +47,7 @@ def main(arguments: list[str]) -> int:
     _print_labelled(with_labels)
     _write("disagreements.jsonl", with_labels.disagreements)
     _write("findings.jsonl", as_published.samples)
+    _print_kinds(affiliations.by_kind(as_published.bodies, facts))
     read = _print_affiliations(facts)
     broken = [*_broken(with_labels, as_published), *read]
     for line in broken:
@@ -98,6 +100,14 @@ def _print_labelled(result: Labelled) -> None:
                 f"; without {soft} rows of style {hard:.3f}, of which noted {result.noted[kind] / soft:.3f}"
             )
         print(line)
+
+
+def _print_kinds(kinds: dict[str, Counter[str]]) -> None:
+    """The share of affiliations decided, by kind of body, the most frequent first."""
+    for kind, verdicts in sorted(kinds.items(), key=lambda k: (-k[1].total(), k[0])):
+        decided = verdicts["supported"] + verdicts["refuted"]
+        total = verdicts.total()
+        print(f"  affiliations, {kind:<22} {total:>5} claims, decided {decided / total:.3f}")
 
 
 def _print_affiliations(facts: Facts) -> list[str]:

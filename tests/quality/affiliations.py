@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -87,6 +88,16 @@ def measure(labelled: Iterable[Sentence], facts: Facts, as_of: AsOf) -> Measured
                 right += 1
         beyond.extend((sentence, f) for f in left)
     return Measured(right, tuple(missed), tuple(beyond))
+
+
+def by_kind(bodies: Mapping[tuple[str, str], int], facts: Facts) -> dict[str, Counter[str]]:
+    """Verdicts by the kind of the body, as far as the reference knows the name as written."""
+    kinds: dict[str, Counter[str]] = {}
+    for (name, verdict), count in bodies.items():
+        known = {body.kind for body in facts.organisations_named(name)}
+        kind = known.pop() if len(known) == 1 else "of several kinds" if known else "not in the reference"
+        kinds.setdefault(kind, Counter())[verdict] += count
+    return kinds
 
 
 def found(text: str, facts: Facts, as_of: AsOf) -> list[Tie]:
