@@ -15,8 +15,9 @@ from checks.model import Article, AsOf, Markup, Reading
 from reference.facts import Facts
 
 _DATA = Path(__file__).parents[1] / "data"
-DRAWS = ("affiliations", "affiliations_second", "affiliations_third")
-"""Draws of sentences: the reading was mended on the first, then on what the next ones showed."""
+DRAWS = ("affiliations", "affiliations_second", "affiliations_third", "affiliations_fourth")
+"""Draws of sentences: the reading was mended on the first, then on what each next one showed when it was new:
+precision and recall 0.90 and 0.30 (before anything was mended), 0.91 and 0.81, 0.91 and 0.80, 0.96 and 0.76."""
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset({"the", "a", "an", "and", "s", "its"})
 
