@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from api import report
 from api.intake import Received
-from api.model import Circumstances, Report
+from api.model import Circumstances, Degraded, Report
 from api.outcomes import Outcome, run
 from api.wishes import ALL, Wishes
 from checks import document
@@ -16,18 +17,34 @@ from checks.model import Article, Check, Document, Field, SignalCheck
 from reference.facts import Facts
 from reference.model import Listing
 
+if TYPE_CHECKING:
+    from api.live import Asking
+
 _SATIRE = "satire"
 """The kind of an outlet whose articles are not meant to be believed."""
 
 
 def assess(
-    received: Received, facts: Facts, checks: Sequence[Check | SignalCheck], *, wishes: Wishes = ALL
+    received: Received,
+    facts: Facts,
+    checks: Sequence[Check | SignalCheck],
+    *,
+    wishes: Wishes = ALL,
+    live: Asking | None = None,
 ) -> Report:
-    """Judge an article with those of `checks` that were asked for. Raises nothing of its own."""
+    """Judge an article with those of `checks` that were asked for. Raises nothing of its own.
+
+    `live`: whom to ask about what the reference cannot decide; that waits, the rest does not.
+    """
     article = received.article
     documents = _documents(received)
     is_readable = article.language.lower().split("-")[0] == "en"
     outcomes = run(documents, facts, wishes.chosen(checks)) if is_readable else ()
+    degraded: tuple[Degraded, ...] = ()
+    if live is not None:
+        from api.live import deepen  # noqa: PLC0415  # only where it is turned on
+
+        outcomes, degraded = deepen(outcomes, facts, live)
     kept = tuple(_without(outcome, wishes.ignore) for outcome in outcomes)
     circumstances = Circumstances(
         info=facts.info,
@@ -35,6 +52,7 @@ def assess(
         is_satire=_is_satire(article, facts),
         is_readable=is_readable,
         timings=wishes.timings,
+        degraded=degraded,
     )
     return report.combine(documents, kept, circumstances)
 

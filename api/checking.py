@@ -19,6 +19,7 @@ from checks.model import Severity
 from reference.errors import DeskcheckError
 
 if TYPE_CHECKING:
+    from api.live import Asking
     from reference.facts import Facts
 
 
@@ -36,6 +37,14 @@ class Demands:
         ):
             return True
         return self.score is not None and report.score is not None and report.score < self.score
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What articles are judged on: the reference and, where it is turned on, whom to ask beside it."""
+
+    facts: Facts
+    live: Asking | None = None
 
 
 @dataclass(slots=True)
@@ -89,19 +98,19 @@ class Output:
 
 
 def run(
-    reader: Reader, paths: Iterable[str], *, output: Output, demands: Demands, facts: Callable[[], Facts]
+    reader: Reader, paths: Iterable[str], *, output: Output, demands: Demands, grounds: Callable[[], Grounds]
 ) -> Exit:
-    """Judge every input. `facts` opens the reference, and is called only once there is an article."""
+    """Judge every input. `grounds` opens the reference, and is called only once there is an article."""
     worst = Exit.CLEAN
-    opened: Facts | None = None
+    on: Grounds | None = None
     for item in reader.inputs(paths):
         if item.received is None:
             assert item.error is not None
             output.refusal(item, item.error)
             worst = max(worst, exits.of(item.error))
             continue
-        opened = opened or facts()
-        report = assess(item.received, opened, reader.checks, wishes=item.wishes)
+        on = on or grounds()
+        report = assess(item.received, on.facts, reader.checks, wishes=item.wishes, live=on.live)
         output.report(item.name, report)
         if report.has_failed:
             output.defect(item.name)

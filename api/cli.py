@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from api.files import Reader
     from api.limits import Limits
     from reference.facts import Facts
+    from reference.wikidata.live import Live
 
 _KINDS = ("text", "markdown", "html", "json", "jsonl")
 _FAIL_ON = ("error", "warning", "note", "never")
@@ -79,10 +80,23 @@ def main(argv: Sequence[str] | None = None) -> int:
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True
 )
+@click.option(
+    "--live/--no-live",
+    default=None,
+    help="Ask Wikidata about people the reference cannot decide on; settings come from DESKCHECK_*.",
+)
 @click.option("--fail-on", type=click.Choice(_FAIL_ON), default="error", show_default=True)
 @click.option("--min-score", type=click.IntRange(0, 100), help="Exit 1 also when a score is below this.")
 @click.option("--timings", is_flag=True, help="Fill in elapsed_ms; the bytes then differ from run to run.")
-def check(*, paths: tuple[str, ...], form: str, fail_on: str, min_score: int | None, **given: Any) -> int:
+def check(
+    *,
+    paths: tuple[str, ...],
+    form: str,
+    live: bool | None,
+    fail_on: str,
+    min_score: int | None,
+    **given: Any,
+) -> int:
     """Check articles: files (.txt .md .html .json .jsonl), directories of them, or - for standard input.
 
     What cannot be read is named on stderr (exit 3), and the rest is reported.
@@ -91,11 +105,31 @@ def check(*, paths: tuple[str, ...], form: str, fail_on: str, min_score: int | N
     from checks.model import Severity  # noqa: PLC0415
 
     if os.environ.get(f"{_PREFIX}LOG_LEVEL", "").lower() != "debug":
-        logging.getLogger("api").addHandler(logging.NullHandler())  # a defect is one line, not a traceback
+        for room in ("api", "reference"):  # a defect is one line, not a traceback; the report says the rest
+            logging.getLogger(room).addHandler(logging.NullHandler())
     reader = _reader(given)
     demands = checking.Demands(None if fail_on == "never" else Severity[fail_on.upper()], min_score)
     output = checking.Output(form, is_list=reader.may_be_many(paths))
-    return int(checking.run(reader, paths, output=output, demands=demands, facts=_facts))
+    asked = _live(live)
+
+    def grounds() -> checking.Grounds:
+        return checking.Grounds(_facts(), asked)
+
+    return int(checking.run(reader, paths, output=output, demands=demands, grounds=grounds))
+
+
+def _live(wanted: bool | None) -> Live | None:
+    """Whom to ask, if anybody: as the option says, else the environment. Raises BadSetting."""
+    if wanted is False or (wanted is None and not os.environ.get(f"{_PREFIX}LIVE")):
+        return None
+    from api import settings  # noqa: PLC0415
+
+    read = settings.read()
+    if not (wanted or read.live):
+        return None
+    from api import wikidata  # noqa: PLC0415  # httpx
+
+    return wikidata.live(read)
 
 
 def _reader(given: dict[str, Any]) -> Reader:

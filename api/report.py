@@ -59,7 +59,10 @@ def combine(
         findings=_findings(weighed, whole, places, has_score=estimate is not None),
         claims=_claims(outcomes, places),
         sources=_sources(outcomes, places, circumstances.listings),
-        degraded=tuple(Degraded(f"check:{o.check.name}", FAILED) for o in outcomes if o.failed),
+        degraded=(
+            *circumstances.degraded,
+            *(Degraded(f"check:{o.check.name}", FAILED) for o in outcomes if o.failed),
+        ),
         info=circumstances.info,
     )
 

@@ -36,7 +36,7 @@ class _Index:
 
 def nearest(name: str, facts: Facts) -> Organisation | None:
     """The one known body that `name` misspells; None if there is none, or more than one."""
-    index = _index(facts)
+    index = _index(facts.base)
     keys = _keys(name)
     found: dict[str, Organisation] = {}
     for word in keys:
