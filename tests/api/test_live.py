@@ -138,7 +138,7 @@ def test_what_the_reference_decides_is_not_asked_about(wiki: Loopback, tmp_path:
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("Nadim Tarovi", "no-record"),  # left in 2012, nobody in the reference held it then
+        ("Nadim Tarovi", "no-record"),  # left in 2005, nobody in the reference held it then
         ("Hadi Zarkun", "no-record"),  # a deprecated statement
         ("Amal Dervani", "imprecise-date"),  # a start of "unknown value"
         ("Bashir Olmeti", "no-record"),  # ends before it starts
@@ -165,7 +165,7 @@ def test_what_wikidata_does_not_say_clearly_stays_open(
 def test_only_a_firm_statement_refutes_and_only_beside_the_reference(
     name: str, verdict: str, wiki: Loopback, tmp_path: Path
 ) -> None:
-    """An end in 2012 with a source, of the only person of that name; who holds it, the reference knows."""
+    """An end in 2005 with a source, of the only person of that name; who holds it, the reference knows."""
     with asking(wiki, tmp_path) as live:
         text = f"Syria’s Vice President {name} met diplomats on Monday."
         report = judged(text, live, "2023-05-08")
