@@ -233,6 +233,28 @@ class ReferencePage(ReferenceBody):
     sources: list[SourceRow]
 
 
+class CoverageRow(Answer):
+    """The seats of one kind of office in one region; region empty: of all. Shares in per cent of days."""
+
+    kind: str
+    region: str
+    seats: int
+    single: int
+    with_stretch: int
+    complete: int
+    complete_late: int
+    share: float = Field(ge=0, le=100)
+    share_late: float = Field(ge=0, le=100)
+
+
+class CoveragePage(Answer):
+    """Days on which every holder of a seat is known, in two windows (half-open)."""
+
+    window: tuple[str, str]
+    late: tuple[str, str]
+    summary: list[CoverageRow]
+
+
 class StatusBody(Answer):
     """Alive, or ready."""
 

@@ -229,14 +229,48 @@ def build(*, if_changed: bool) -> None:
 
 
 @reference.command()
-def info() -> None:
-    """Version, horizon, digest and counts."""
+@click.option("--coverage", is_flag=True, help="On which days every holder of an office is known.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def info(*, coverage: bool, form: str) -> None:
+    """Version, horizon, digest and counts; with --coverage what is complete, by kind, region and office."""
     facts = _facts()
+    if coverage:
+        from api import coverage as coverage_  # noqa: PLC0415
+
+        seats = facts.coverage()
+        click.echo(coverage_.as_json(seats) if form == "json" else "\n".join(coverage_.as_text(seats)))
+        return
+    if form == "json":
+        import json  # noqa: PLC0415
+
+        identity = {"version": facts.info.version, "horizon": facts.info.horizon.isoformat()}
+        click.echo(json.dumps({**identity, "digest": facts.info.digest, "counts": dict(facts.counts())}))
+        return
     about = facts.info
     click.echo(f"version {about.version}, known to {about.horizon.isoformat()}")
     click.echo(f"digest {about.digest}")
     for name, count in facts.counts().items():
         click.echo(f"{count:>9,} {name.replace('_', ' ')}")
+
+
+@reference.command()
+@click.option(
+    "--kind", "kinds", multiple=True, metavar="KIND", help="Only this kind of suspicion (repeatable)."
+)
+@click.option("--polity", help="Only this polity, by its id.")
+@click.option("--gaps", is_flag=True, help="Also the gaps since 2015 in the offices that matter.")
+def audit(*, kinds: tuple[str, ...], polity: str | None, gaps: bool) -> None:
+    """List what in the reviewed data cannot all be true, for its editors: kind, polity, seat, rows."""
+    from reference import audit as audit_  # noqa: PLC0415
+    from reference.location import DATA  # noqa: PLC0415
+    from reference.tables import load  # noqa: PLC0415
+
+    found = [*audit_.suspicions(load(DATA))]
+    if gaps:
+        found.extend(audit_.gaps(_facts().coverage()))
+    for item in found:
+        if (not kinds or item.kind in kinds) and polity in {None, item.polity}:
+            click.echo(f"{item.kind}\t{item.polity}\t{item.seat}\t{item.what}")
 
 
 @reference.command()

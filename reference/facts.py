@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from reference import parse
+from reference.coverage import SeatCoverage, Sum, seat_coverage
 from reference.errors import IndexUnreadable
 from reference.gazetteer import Gazetteer
 from reference.model import (
@@ -105,6 +106,20 @@ class Facts:
     def counts(self) -> Mapping[str, int]:
         """How many of each kind of fact there are, and how many of them are firm."""
         return self._counts
+
+    def coverage_sums(self) -> tuple[Sum, ...]:
+        """The coverage summed by kind of office and region, as the compile worked it out."""
+        (packed,) = self._store.rows("SELECT value FROM meta WHERE key = 'coverage'")[0]
+        return tuple(Sum(**row) for row in json.loads(packed))
+
+    def coverage(self) -> tuple[SeatCoverage, ...]:
+        """For every seat of every polity the days on which all its holders are known, by polity and seat.
+
+        Reads every timeline's header: for a report, not for a request.
+        """
+        (packed,) = self._store.rows("SELECT value FROM meta WHERE key = 'regions'")[0]
+        regions: dict[str, str] = json.loads(packed)
+        return tuple(seat_coverage(row, regions) for row in self._store.rows(_COVERAGE))
 
     def source(self, source: SourceId) -> Source:
         """A source by id; of several joined by `|`, the first, which carries the fact."""
@@ -291,6 +306,7 @@ class Facts:
         return [json.loads(body) for (body,) in rows]
 
 
+_COVERAGE = "SELECT polity, seat, single, complete FROM timeline ORDER BY polity, seat"
 _TENURES = (
     'SELECT person, office, "start", "end", as_of, strength, source, note FROM tenure WHERE person = ? '
     'ORDER BY "start", office, "end"'

@@ -150,6 +150,14 @@ class PolityRow(Sourced):
     capitals: Many
 
 
+class RegionRow(Row):
+    """regions.csv: how the coverage table groups polities; geography, not fact, so without a source."""
+
+    KEY = ("region",)
+    region: Words
+    polities: Many
+
+
 class OfficeRow(Sourced):
     """offices.csv."""
 

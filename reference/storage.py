@@ -15,7 +15,7 @@ from typing import Any
 
 from reference.errors import IndexOutdated, IndexUnreadable
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 APPLICATION_ID = 0x4445534B
 """`DESK`: tells our file from any other SQLite file."""
 PAGE_SIZE = 4096

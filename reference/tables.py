@@ -28,6 +28,7 @@ from reference.rows import (
     PolityRow,
     PortfolioRow,
     RegimeRow,
+    RegionRow,
     RenamingRow,
     Row,
     Sourced,
@@ -58,6 +59,7 @@ class Tables:
     horizon: dt.date
     sources: tuple[SourceRow, ...]
     polities: tuple[PolityRow, ...]
+    regions: tuple[RegionRow, ...]
     offices: tuple[OfficeRow, ...]
     people: tuple[PersonRow, ...]
     tenures: tuple[TenureRow, ...]
@@ -100,6 +102,7 @@ def read_all(data: Path) -> tuple[Tables, tuple[BadRow, ...]]:
         horizon=horizon,
         sources=sources,
         polities=polities,
+        regions=reader.table("regions.csv", RegionRow, {"polities": POLITIES}),
         offices=offices,
         people=people,
         tenures=reader.folder(
