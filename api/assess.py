@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from api import report
 from api.intake import Received
@@ -15,7 +14,6 @@ from api.wishes import ALL, Wishes
 from checks import document
 from checks.model import Article, Check, Document, Field, SignalCheck
 from reference.facts import Facts
-from reference.model import Listing
 
 if TYPE_CHECKING:
     from api.live import Asking
@@ -48,7 +46,7 @@ def assess(
     kept = tuple(_without(outcome, wishes.ignore) for outcome in outcomes)
     circumstances = Circumstances(
         info=facts.info,
-        listings=_listings(kept, facts),
+        lists=facts.press.lists(),
         is_satire=_is_satire(article, facts),
         is_readable=is_readable,
         timings=wishes.timings,
@@ -73,22 +71,7 @@ def _documents(received: Received) -> tuple[Document, ...]:
     return (*title, document.shape(article, Field.TEXT, received.extract))
 
 
-def _listings(outcomes: Iterable[Outcome], facts: Facts) -> dict[str, tuple[Listing, ...]]:
-    """What published lists say of the outlets that are cited."""
-    domains = {source.domain for outcome in outcomes for source in outcome.sources}
-    return {domain: facts.listings(domain) for domain in sorted(domains)}
-
-
 def _is_satire(article: Article, facts: Facts) -> bool:
     """The article's own address belongs to an outlet that the reference knows as satire."""
-    try:
-        host = urlsplit(article.url or "").hostname or ""
-    except ValueError:
-        return False
-    labels = host.split(".")
-    for start in range(len(labels) - 1):
-        try:
-            return facts.outlet(".".join(labels[start:])).kind == _SATIRE
-        except KeyError:
-            continue
-    return False
+    site = facts.press.site_at(article.url) if article.url else None
+    return site is not None and site.outlet is not None and site.outlet.kind == _SATIRE

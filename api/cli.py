@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from api import VERSION, exits
+from api import VERSION, exits, import_commands
 from api.exits import Exit
 from reference.errors import DeskcheckError
 
@@ -165,11 +165,12 @@ def _limits() -> Limits:
 def _facts() -> Facts:
     """The compiled reference, made first where it is missing."""
     from reference.facts import Facts  # noqa: PLC0415
+    from reference.imports import store  # noqa: PLC0415
     from reference.location import ensure_compiled  # noqa: PLC0415
 
     target = _target()
     ensure_compiled(target)
-    return Facts.open(target)
+    return Facts.open(target, store.usual_place())
 
 
 def _target() -> Path:
@@ -216,6 +217,10 @@ def reference() -> None:
     """Look into the reference, or compile it."""
 
 
+reference.add_command(import_commands.import_list)
+reference.add_command(import_commands.import_claimreview)
+
+
 @reference.command()
 @click.option("--if-changed", is_flag=True, help="Only when the data changed since the last time.")
 def build(*, if_changed: bool) -> None:
@@ -251,6 +256,10 @@ def info(*, coverage: bool, form: str) -> None:
     click.echo(f"digest {about.digest}")
     for name, count in facts.counts().items():
         click.echo(f"{count:>9,} {name.replace('_', ' ')}")
+    for consulted in facts.press.lists():
+        click.echo(
+            f"{consulted.entries:>9,} on {consulted.name} ({consulted.origin}, latest {consulted.latest})"
+        )
 
 
 @reference.command()

@@ -14,6 +14,7 @@ from api.settings import Settings
 from checks.model import Check, SignalCheck
 from reference.errors import DeskcheckError, IndexUnreadable
 from reference.facts import Facts
+from reference.imports import store as imports
 from reference.location import compiled_path, ensure_compiled
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class Desk:
         target = self.settings.reference or compiled_path()
         try:
             ensure_compiled(target)
-            facts = Facts.open(target)
+            facts = Facts.open(target, self.settings.imported or imports.usual_place())
         except DeskcheckError as error:
             _LOG.error("the reference cannot be used: %s", error)  # one line, as on the CLI
             return

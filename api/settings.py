@@ -23,6 +23,10 @@ class Settings(BaseSettings):
     reference: Path | None = Field(
         default=None, description="The compiled reference; made where it is missing. Empty: its usual place."
     )
+    imported: Path | None = Field(
+        default=None,
+        description="The operator's imports (published lists, reviews of claims). Empty: their usual place.",
+    )
     host: str = Field(default="127.0.0.1", description="Address that `deskcheck serve` listens on.")
     port: int = Field(
         default=8765, ge=0, le=65535, description="Port that `deskcheck serve` listens on; 0 is a free one."
@@ -78,7 +82,7 @@ class Settings(BaseSettings):
         """`INFO` and `info` are the same wish."""
         return value.lower() if isinstance(value, str) else value
 
-    @field_validator("reference", "cache", mode="before")
+    @field_validator("reference", "imported", "cache", mode="before")
     @classmethod
     def _none_when_empty(cls, value: object) -> object:
         """An empty variable is an unset one."""

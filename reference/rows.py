@@ -321,3 +321,11 @@ class ListingRow(Sourced):
     list: Words
     date: MaybeWords
     says: Words
+
+
+class PlatformRow(Sourced):
+    """platforms.csv: sites whose pages are written by others. `kind`: social, hosting or archive."""
+
+    KEY = ("domain",)
+    domain: Domain
+    kind: Literal["social", "hosting", "archive"]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -108,9 +109,10 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
 class Store:
     """Queries of one compiled file: a connection for each thread, since SQLite's are not for sharing."""
 
-    def __init__(self, path: Path) -> None:
-        """Open `path` for this thread. Raises IndexUnreadable or IndexOutdated."""
+    def __init__(self, path: Path, opened: Callable[[Path], sqlite3.Connection] = open_read_only) -> None:
+        """Open `path` for this thread with `opened`. Raises what that raises."""
         self.path = path
+        self._opened = opened
         self._local = threading.local()
         self._open: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
@@ -143,7 +145,7 @@ class Store:
         with self._lock:
             if self._closed:
                 raise IndexUnreadable(f"{self.path}: this reference was closed")
-            connection = open_read_only(self.path)
+            connection = self._opened(self.path)
             self._open.append(connection)
         self._local.connection = (os.getpid(), connection)
         return connection

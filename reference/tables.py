@@ -25,6 +25,7 @@ from reference.rows import (
     OrganisationRow,
     OutletRow,
     PersonRow,
+    PlatformRow,
     PolityRow,
     PortfolioRow,
     RegimeRow,
@@ -74,6 +75,7 @@ class Tables:
     affiliations: tuple[AffiliationRow, ...]
     outlets: tuple[OutletRow, ...]
     listings: tuple[ListingRow, ...]
+    platforms: tuple[PlatformRow, ...]
 
 
 def load(data: Path) -> Tables:
@@ -123,6 +125,7 @@ def read_all(data: Path) -> tuple[Tables, tuple[BadRow, ...]]:
         affiliations=reader.table("affiliations.csv", AffiliationRow, {"organisation": ORGANISATIONS}),
         outlets=reader.table("outlets.csv", OutletRow),
         listings=reader.table("listings.csv", ListingRow),
+        platforms=reader.table("platforms.csv", PlatformRow),
     )
     return tables, tuple(reader.problems)
 
