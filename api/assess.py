@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from api import report
+from api import report, silencing
 from api.intake import Received
 from api.model import Circumstances, Degraded, Report
 from api.outcomes import Outcome, run
+from api.silencing import Silencer
 from api.wishes import ALL, Wishes
 from checks import document
 from checks.model import Article, Check, Document, Field, SignalCheck
@@ -22,28 +23,41 @@ _SATIRE = "satire"
 """The kind of an outlet whose articles are not meant to be believed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Who is heard beside the reference.
+
+    `live`: whom to ask about what it cannot decide; that waits, the rest does not. `silencer`: what the
+    publication has already answered for.
+    """
+
+    live: Asking | None = None
+    silencer: Silencer = silencing.nobody
+
+
+NOBODY = Beside()
+
+
 def assess(
     received: Received,
     facts: Facts,
     checks: Sequence[Check | SignalCheck],
     *,
     wishes: Wishes = ALL,
-    live: Asking | None = None,
+    beside: Beside = NOBODY,
 ) -> Report:
-    """Judge an article with those of `checks` that were asked for. Raises nothing of its own.
-
-    `live`: whom to ask about what the reference cannot decide; that waits, the rest does not.
-    """
+    """Judge an article with those of `checks` that were asked for. Raises nothing of its own."""
     article = received.article
     documents = _documents(received)
     is_readable = article.language.lower().split("-")[0] == "en"
     outcomes = run(documents, facts, wishes.chosen(checks)) if is_readable else ()
     degraded: tuple[Degraded, ...] = ()
-    if live is not None:
+    if beside.live is not None:
         from api.live import deepen  # noqa: PLC0415  # only where it is turned on
 
-        outcomes, degraded = deepen(outcomes, facts, live)
-    kept = tuple(_without(outcome, wishes.ignore) for outcome in outcomes)
+        outcomes, degraded = deepen(outcomes, facts, beside.live)
+    unignored = tuple(_without(outcome, wishes.ignore) for outcome in outcomes)
+    kept, silenced = silencing.apply(unignored, documents, beside.silencer)
     circumstances = Circumstances(
         info=facts.info,
         lists=facts.press.lists(),
@@ -51,6 +65,7 @@ def assess(
         is_readable=is_readable,
         timings=wishes.timings,
         degraded=degraded,
+        silenced=silenced,
     )
     return report.combine(documents, kept, circumstances)
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from api import contract, rules, schemas, wishes
-from api.assess import assess
+from api.assess import NOBODY, Beside, assess
 from api.intake import Intake
 from api.settings import Settings
 from checks.model import Check, SignalCheck
@@ -32,6 +32,7 @@ class Desk:
         self.rules = rules.documents(checks)
         self._facts: Facts | None = None
         self._live: Live | None = None
+        self._beside = NOBODY
 
     @property
     def is_ready(self) -> bool:
@@ -68,6 +69,7 @@ class Desk:
             from api import wikidata  # noqa: PLC0415  # httpx, only where it is turned on
 
             self._live = wikidata.live(self.settings)
+            self._beside = Beside(self._live)
         self._facts = facts
 
     def close(self) -> None:
@@ -89,4 +91,4 @@ class Desk:
         request = schemas.read(data)
         wished = wishes.of(request, self.checks)
         received = self.intake.receive(schemas.body(request), schemas.origin(request))
-        return contract.encode(assess(received, self.facts, self.checks, wishes=wished, live=self._live))
+        return contract.encode(assess(received, self.facts, self.checks, wishes=wished, beside=self._beside))

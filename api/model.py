@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from api.places import Place
+from api.silencing import Silenced
 from checks.model import (
     Article,
     CitedSource,
@@ -95,6 +96,7 @@ class Circumstances:
     timings: bool = False
     degraded: tuple[Degraded, ...] = ()
     """What could not be done before the checks were through."""
+    silenced: tuple[Silenced, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,8 @@ class Report:
     sourcing: Sourcing | None
     degraded: tuple[Degraded, ...]
     info: ReferenceInfo
+    silenced: tuple[Silenced, ...] = ()
+    """Findings left out because somebody answered for them; not part of the contract."""
 
     @property
     def decided(self) -> int:

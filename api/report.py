@@ -65,6 +65,7 @@ def combine(
             *(Degraded(f"check:{o.check.name}", FAILED) for o in outcomes if o.failed),
         ),
         info=circumstances.info,
+        silenced=circumstances.silenced,
     )
 
 

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from api import cli, contract, wikidata
-from api.assess import assess
+from api.assess import Beside, assess
 from api.intake import Body, Intake, Origin
 from api.limits import DEFAULT
 from api.settings import Settings
@@ -70,7 +70,9 @@ def judged(text: str, live: Live | None, published: str = DAY) -> dict[str, Any]
     """The report of an article, as everybody gets it."""
     intake = Intake(DEFAULT, dt.date(2026, 11, 25))
     received = intake.receive(Body(text, Markup.TEXT), Origin(published=published))
-    report: dict[str, Any] = json.loads(contract.encode(assess(received, mini_facts(), CHECKS, live=live)))
+    report: dict[str, Any] = json.loads(
+        contract.encode(assess(received, mini_facts(), CHECKS, beside=Beside(live)))
+    )
     return report
 
 
