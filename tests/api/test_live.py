@@ -130,7 +130,7 @@ def test_a_head_of_a_body_that_the_reference_does_not_have_is_decided(wiki: Loop
 
 def test_what_the_reference_decides_is_not_asked_about(wiki: Loopback, tmp_path: Path) -> None:
     """Nor changed by anything that was asked about others."""
-    text = "French President Emmanuel Macron met Syria’s Vice President Tamim Orwal."
+    text = f"French President Emmanuel Macron spoke on Monday. {OFFICE}"
     before, after = judged(text, None), deck(text, wiki, tmp_path)
     assert claim_of(before, "Emmanuel Macron") == claim_of(after, "Emmanuel Macron")
     searched = [a["params"]["search"] for a in wiki.asked() if "search" in a["params"]]
