@@ -45,10 +45,11 @@ def run(
 
 def read(documents: Sequence[Document], facts: Facts) -> tuple[Reading, ...]:
     """The documents with their mentions; each field leans on the mentions of the others."""
-    found = [mentions.find(d, facts.gazetteer, Words.of(d.text)) for d in documents]
+    words = [Words.of(d.text) for d in documents]
+    found = [mentions.find(d, facts.gazetteer, cut) for d, cut in zip(documents, words, strict=True)]
     return tuple(
-        Reading(document, own, tuple(m for other in found if other is not own for m in other))
-        for document, own in zip(documents, found, strict=True)
+        Reading(document, own, tuple(m for other in found if other is not own for m in other), cut)
+        for document, own, cut in zip(documents, found, words, strict=True)
     )
 
 

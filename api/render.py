@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from api.model import Report, ReportedFinding
+from api.model import Report, ReportedFinding, ReportedSource
 from api.units import LineIndex
 from checks.model import Evidence, Field, Label
 
@@ -48,6 +48,8 @@ def _lines(report: Report, name: str, style: Style) -> Iterator[str]:
         received, index = lines[found.place.field]
         yield from _finding(found, name, (received, index), style)
         yield ""
+    for source in report.sources:
+        yield f"source: {_source(source, len(report.lists))}"
     yield f"{_printable(name)}: {_score(report)}"
     for notice in report.degraded:
         yield f"  not done: {notice.what} ({notice.why})"
@@ -100,6 +102,16 @@ def _evidence(evidence: Evidence) -> str:
     """A fact with where it was read and up to when."""
     place = f", {evidence.url}" if evidence.url else ""
     return _printable(f"{evidence.fact} [{evidence.source}, known to {evidence.as_of}{place}]")
+
+
+def _source(reported: ReportedSource, lists: int) -> str:
+    """A source in one line: what it is to the article, and what lists say of it."""
+    source = reported.source
+    domain = f" ({source.domain})" if source.domain and source.domain != source.name else ""
+    alike = f"; looks like {source.genuine}" if source.genuine else ""
+    says = "; ".join(f"{x.list}, {x.date}: {x.says}" for x in source.listings)
+    found = says or f"on none of the {lists} lists looked in"
+    return _printable(f"{source.name}{domain}, {source.role.value}{alike}: {found}")
 
 
 def _score(report: Report) -> str:

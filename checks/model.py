@@ -20,6 +20,7 @@ from reference.model import Listing, Strength, Volatility
 if TYPE_CHECKING:
     import datetime as dt
 
+    from checks.words import Words
     from reference.facts import Facts
 
 RuleCode = NewType("RuleCode", str)
@@ -479,6 +480,15 @@ class Reading:
     document: Document
     mentions: tuple[Mention, ...]
     context: tuple[Mention, ...] = ()
+    cut: Words | None = dataclasses.field(default=None, compare=False, repr=False)
+    """The words of the text where they were cut already; see `words`."""
+
+    @property
+    def words(self) -> Words:
+        """The words of the document's text."""
+        from checks.words import Words  # noqa: PLC0415  # words are built on spans
+
+        return self.cut or Words.of(self.document.text)
 
     def of_kind(self, *kinds: MentionKind) -> tuple[Mention, ...]:
         """The mentions of these kinds, in order."""

@@ -138,6 +138,8 @@ function showReport(report, body) {
   fill("undecided", undecided.map((claim, index) => claimItem(claim, `undecided-${index}`, why(claim))));
   fill("sources", report.sources.map((source) => sourceItem(source, report.lists)));
   fill("lists", report.lists.map(listItem));
+  fill("sourcing", sourcingItems(report.sourcing));
+  $("sourcing-section").hidden = !$("sourcing").firstChild;
   $("findings-title").textContent = `Findings (${report.findings.length})`;
   $("supported-title").textContent = `What holds (${supported.length})`;
   $("undecided-title").textContent = `What could not be decided (${undecided.length})`;
@@ -351,6 +353,18 @@ function sourceItem(source, lists) {
   if (without.length && source.domain) says.push(el("small", { class: "none" }, none));
   const known = [source.domain === source.name ? null : source.domain, source.kind, ROLES[source.role] ?? source.role];
   return el("li", {}, el("b", {}, source.name), ` ${known.filter(Boolean).join(" · ")}`, ...says);
+}
+
+// Counts of voices, so that a reader sees on whom the article rests; no number is made of them.
+function sourcingItems(counts) {
+  if (!counts || !(counts.attributions || counts.quotations)) return [];
+  const people = `${count(counts.named, "person", "people")} with a name, ${counts.unnamed} without`;
+  const kinds = [count(counts.officials, "official"), count(counts.experts, "expert")].join(", ");
+  const others = [count(counts.institutions, "body", "bodies"), count(counts.documents, "document"),
+    count(counts.outlets, "outlet")].join(", ");
+  const said = `${count(counts.attributions, "attributed statement")}, ${count(counts.quotations, "quotation")}`;
+  return [el("li", {}, people, el("small", {}, `among them ${kinds}`)),
+    el("li", {}, others), el("li", {}, said)];
 }
 
 function listItem(list) {

@@ -21,8 +21,10 @@ _SHARED = 0.6
 """Share of the claim's telling words that the sentence must have."""
 ALIKE = 80.0
 """Least likeness, 0 to 100, of the words of both in order of the alphabet (rapidfuzz token_sort_ratio)."""
+IN_COMMON = 0.75
+"""Least share of the telling words of both that both have, where their order is not looked at."""
 CONTAINED = 92.0
-"""Least likeness where the sentence says more than the claim (token_set_ratio)."""
+"""Least likeness of the claim to the best stretch of a sentence that says more (rapidfuzz partial_ratio)."""
 _DENIALS = frozenset(
     {"not", "no", "never", "none", "nobody", "false", "falsely", "deny", "denies", "denied", "untrue", "hoax"}
 )
@@ -48,9 +50,14 @@ def is_same(sentence: str, claim: str) -> bool:
     if figures_of(sentence) != figures_of(claim) or is_denial(sentence) != is_denial(claim):
         return False
     left, right = _plain(sentence), _plain(claim)
-    if fuzz.token_sort_ratio(left, right, score_cutoff=ALIKE):
+    ours, theirs = words_of(sentence), words_of(claim)
+    in_common = len(ours & theirs) >= IN_COMMON * len(ours | theirs)
+    if in_common and fuzz.token_sort_ratio(left, right, score_cutoff=ALIKE):
         return True
-    return len(left) < 2 * len(right) and fuzz.token_set_ratio(left, right, score_cutoff=CONTAINED) > 0
+    return (
+        len(right) <= len(left) < 2 * len(right)
+        and fuzz.partial_ratio(right, left, score_cutoff=CONTAINED) > 0
+    )
 
 
 def figures_of(text: str) -> frozenset[str]:
