@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from api.places import Place
+from api.silencing import Silenced
 from checks.model import (
     Article,
     CitedSource,
@@ -93,6 +94,7 @@ class Circumstances:
     is_readable: bool = True
     """In a language the checks read."""
     timings: bool = False
+    silenced: tuple[Silenced, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,8 @@ class Report:
     sourcing: Sourcing | None
     degraded: tuple[Degraded, ...]
     info: ReferenceInfo
+    silenced: tuple[Silenced, ...] = ()
+    """Findings left out because somebody answered for them; not part of the contract."""
 
     @property
     def decided(self) -> int:

@@ -62,6 +62,7 @@ def combine(
         sourcing=next((o.sourcing for o in outcomes if o.sourcing), None),
         degraded=tuple(Degraded(f"check:{o.check.name}", FAILED) for o in outcomes if o.failed),
         info=circumstances.info,
+        silenced=circumstances.silenced,
     )
 
 
