@@ -26,7 +26,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _PART_OF_NAME = re.compile(
-    r"\A(?:[-‑/:]|['’]?s\b|(?:st|nd|rd|th)\b|\s?(?:am|pm|a\.m|p\.m|gmt|est|edt|et|utc)\b|\s+at\s+\d)",
+    r"(?:[-‑/:]|['’]?s\b|(?:st|nd|rd|th)\b|\s?(?:am|pm|a\.m|p\.m|gmt|est|edt|et|utc)\b|\s+at\s+\d)",
     re.IGNORECASE,
 )
 _SCALES = {

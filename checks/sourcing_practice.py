@@ -140,10 +140,11 @@ def _of_the_whole(readings: Sequence[Reading], body: _Body) -> Iterator[_Seen]:
         return
     document, span = anchor
     article = document.article
-    if article.as_of.source is AsOfSource.ASSUMED:
-        yield _Seen(sourcing_rules.NoDate, document, span, {})
     masthead = article.masthead
-    if masthead is not None and not masthead.author and not _BYLINE.search(body.document.text):
+    is_a_page = masthead is not None and bool(masthead.url or masthead.publisher)
+    if (is_a_page or article.url) and article.as_of.source is AsOfSource.ASSUMED:
+        yield _Seen(sourcing_rules.NoDate, document, span, {})
+    if is_a_page and masthead and not masthead.author and not _BYLINE.search(body.document.text):
         yield _Seen(sourcing_rules.NoAuthor, document, span, {})
     if about := _single(body, document, span):
         yield _Seen(sourcing_rules.SingleSource, document, span, about)

@@ -8,17 +8,19 @@ from checks.model import Rule, Severity
 
 
 class NoDate(Rule):
-    """The article shows no date of its own.
+    """A published page shows no date.
 
     ## What it flags
-    No date came with the article and none stands in it: the day of the request had to be assumed.
+    A page, a front matter or an address without a day of publication: none was sent, and none stands in the
+    page's data, a dateline or the address. The day of the request had to be assumed.
 
     ## Why it matters
     Facts of record hold on days. Whoever reads an undated article cannot tell what was true when it was
     written.
 
     ## Stays silent when
-    A date was sent, or stands in the front matter, the page's data, a dateline or the address.
+    A date was sent or found; the article came as plain text without an address, where the report says anyway
+    that the day was assumed.
 
     ## Evidence
     The article itself; nothing is looked up.
@@ -41,7 +43,7 @@ class NoAuthor(Rule):
     A named author or agency can be asked.
 
     ## Stays silent when
-    The article came as plain text, which has no such place; an author, an agency or a byline is named.
+    The article came as plain text or as a fragment of a page; an author, an agency or a byline is named.
 
     ## Evidence
     The page's own data.
@@ -102,7 +104,8 @@ class HeadlineAttribution(Rule):
     name: ClassVar[str] = "headline-attribution"
     severity: ClassVar[Severity] = Severity.NOTE
     message: ClassVar[str] = (
-        "The headline speaks for {state}, but in the article only {who} speaks, who is not its official."
+        "The headline speaks for {state}; in the article only {who} speaks of it, whom it does not call "
+        "its official."
     )
     preview: ClassVar[bool] = True
 

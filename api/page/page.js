@@ -129,6 +129,8 @@ function showProblem(problem) {
 // --- showing ----------------------------------------------------------------------------------
 
 function showReport(report, body) {
+  // What may be wrong comes before what is only worth knowing; each kind stays in the order of the text.
+  report.findings.sort((one, other) => RANK[one.severity] - RANK[other.severity]);
   const supported = report.claims.filter((claim) => claim.verdict === "supported");
   const undecided = report.claims.filter((claim) => !["supported", "refuted"].includes(claim.verdict));
   showVerdict(report);
@@ -349,7 +351,8 @@ function sourceItem(source, lists) {
   }
   if (source.disputed) says.push(el("small", {}, "The lists disagree about it."));
   const without = lists.filter(({ name }) => !source.listings.some(({ list }) => list === name));
-  const none = source.listings.length ? "On none of the others." : `On none of the ${lists.length} lists looked in.`;
+  const names = without.map(({ name }) => name.split(" (")[0]).join("; ");
+  const none = `On none of ${source.listings.length ? "the others" : `the ${lists.length} lists looked in`}: ${names}.`;
   if (without.length && source.domain) says.push(el("small", { class: "none" }, none));
   const known = [source.domain === source.name ? null : source.domain, source.kind, ROLES[source.role] ?? source.role];
   return el("li", {}, el("b", {}, source.name), ` ${known.filter(Boolean).join(" · ")}`, ...says);
