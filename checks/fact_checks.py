@@ -6,6 +6,7 @@ rating, link. Deskcheck says only that the sentence and the reviewed claim are a
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -64,8 +65,14 @@ def observe(readings: Sequence[Reading], facts: Facts) -> Signals:
 
 def _reviewed(reading: Reading, facts: Facts) -> Iterator[Finding]:
     document = reading.document
-    texts = tuple(sentence.of(document.text) for sentence in document.sentences)
-    for index, review in facts.press.reviews_of(texts):
+    words = reading.words
+    cuts = [bisect_left(words.starts, sentence.start) for sentence in document.sentences]
+    sentences = [words.keys[first:last] for first, last in zip(cuts, (*cuts[1:], len(words)), strict=False)]
+
+    def text_of(index: int) -> str:
+        return document.sentences[index].of(document.text)
+
+    for index, review in facts.press.reviews_of(sentences, text_of):
         span = document.sentences[index]
         yield Finding(
             rule=RuleCode(KnownFactCheck.code),
