@@ -27,7 +27,9 @@ _SHORTEST_FUSED = 6
 _SHORTEST_MISSPELT = 7
 """Letters of a name that is told with two letters swapped or one doubled."""
 _SHORTEST_OTHER_LETTER = 8
-"""Letters of a name that is told with any other slip: shorter names are one letter from many words."""
+"""Letters of a name that is told with any other slip away from its own ending, unless at a cheap one."""
+_SHORTEST_COMMON = 8
+"""Letters of a name put together of common words that is told with such a slip, at its own ending."""
 _INSTITUTIONAL = frozenset(
     {"edu", "ac", "gov", "gob", "gouv", "go", "mil", "int", "museum", "aero", "sch", "k12"}
 )
@@ -102,6 +104,8 @@ def find(host: Host, look: Look, is_known: IsKnown) -> tuple[Likeness, str] | No
         return Likeness.INSIDE_ADDRESS, inside
     if host.suffix.partition(".")[0] in _INSTITUTIONAL or host.suffix.rpartition(".")[2] in _INSTITUTIONAL:
         return None
+    if longer := _longer(host, look):
+        return Likeness.ENDING, longer.domain
     for likeness, judged in _LIKENESSES:
         found = judged(host, look)
         if found is not None:
@@ -119,6 +123,15 @@ def _inside_address(host: Host, is_known: IsKnown) -> str | None:
     return next((domain for domain in candidates if is_known(domain)), None)
 
 
+def _longer(host: Host, look: Look) -> Known | None:
+    """The whole known domain with something more behind it: "bbc.com" in "bbc.com.co"."""
+    return _first(
+        known
+        for known in look(bare_of(host.name))
+        if host.domain.startswith(f"{known.domain}.") and len(known.name) >= _SHORTEST and not known.is_shared
+    )
+
+
 def _letters(host: Host, look: Look) -> Known | None:
     """The name reads the same and is spelt with other characters, at whatever ending."""
     plain = readable(host.name).replace("-", "")
@@ -129,7 +142,7 @@ def _letters(host: Host, look: Look) -> Known | None:
     return _first(
         known
         for read in sorted(readings - {plain})
-        if len(read) >= _SHORTEST_OWN
+        if len(read) >= (_SHORTEST if not plain.isascii() else _SHORTEST_OWN)
         for known in look(read)
         if plain != known.name.replace("-", "")
     )
@@ -167,9 +180,16 @@ def _added_word(host: Host, look: Look) -> Known | None:
                 continue
             if is_joined and len(name) < _SHORTEST_FUSED and not _is_cheap(host.suffix):
                 continue
-            if _is_own(known, _SHORTEST) and (is_open or host.suffix in {known.suffix, "com"}):
+            is_own = _is_own(known, _SHORTEST) or _copies_address(host.name, known)
+            if is_own and (is_open or host.suffix in {known.suffix, "com"}):
                 return known
     return None
+
+
+def _copies_address(label: str, known: Known) -> bool:
+    """The label writes out the known address, `www` or ending: "www-bbc", "telegraph-co-uk"."""
+    name = known.name
+    return label in {f"www-{name}", f"{name}-{known.suffix.replace('.', '-')}", f"www{name}"}
 
 
 def _without_added(name: str) -> Iterator[tuple[str, bool]]:
@@ -208,16 +228,14 @@ def _misspelt(host: Host, look: Look) -> Known | None:
         known
         for key in keys
         for known in look(key)
-        if (is_open or host.suffix in {known.suffix, "com"})
-        and _is_slip(bare, known, is_cheap=_is_cheap(host.suffix))
+        if (is_open or host.suffix in {known.suffix, "com"}) and _is_slip(bare, host.suffix, known)
     )
 
 
-def _is_slip(typed: str, known: Known, *, is_cheap: bool) -> bool:
+def _is_slip(typed: str, suffix: str, known: Known) -> bool:
     """One slip apart, and not in a figure, a plural, an article or the first letter: those make other names.
 
-    Of a name made of common words only a swap or a doubled letter is a slip; and what is itself made
-    of common words is no slip of anything.
+    What is itself made of common words is no slip of anything.
     """
     name = bare_of(known.name)
     if typed == name or len(name) < _SHORTEST_MISSPELT or _is_common(typed) or typed[:1] != name[:1]:
@@ -234,9 +252,13 @@ def _is_slip(typed: str, known: Known, *, is_cheap: bool) -> bool:
         return True
     if tail[1:] == other and tail[0] == typed[start - 1]:
         return True
-    if _is_common(name) or (len(name) < _SHORTEST_OTHER_LETTER and not is_cheap):
+    if _is_common(name):
+        if suffix != known.suffix or len(name) < _SHORTEST_COMMON:
+            return False
+    elif suffix != known.suffix and not _is_cheap(suffix) and len(name) < _SHORTEST_OTHER_LETTER:
         return False
-    return tail[1:] == other or tail == other[1:] or tail[1:] == other[1:]
+    is_longer = tail[1:] == other and len(name) >= _SHORTEST_OTHER_LETTER
+    return is_longer or tail == other[1:] or tail[1:] == other[1:]
 
 
 def _is_own(known: Known, shortest: int = _SHORTEST_OWN) -> bool:
