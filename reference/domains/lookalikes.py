@@ -126,9 +126,14 @@ def _inside_address(host: Host, is_known: IsKnown) -> str | None:
 def _longer(host: Host, look: Look) -> Known | None:
     """The whole known domain with something more behind it: "bbc.com" in "bbc.com.co"."""
     return _first(
-        known
-        for known in look(bare_of(host.name))
-        if host.domain.startswith(f"{known.domain}.") and len(known.name) >= _SHORTEST and not known.is_shared
+        (
+            known
+            for known in look(bare_of(host.name))
+            if host.domain.startswith(f"{known.domain}.")
+            and len(known.name) >= _SHORTEST
+            and not known.is_shared
+        ),
+        host.suffix,
     )
 
 
@@ -140,11 +145,14 @@ def _letters(host: Host, look: Look) -> Known | None:
     if _is_cheap(host.suffix):
         readings |= {f"{bare[:at]}i{bare[at + 1 :]}" for at, letter in enumerate(bare) if letter == "l"}
     return _first(
-        known
-        for read in sorted(readings - {plain})
-        if len(read) >= (_SHORTEST if not plain.isascii() else _SHORTEST_OWN)
-        for known in look(read)
-        if plain != known.name.replace("-", "")
+        (
+            known
+            for read in sorted(readings - {plain})
+            if len(read) >= (_SHORTEST if not plain.isascii() else _SHORTEST_OWN)
+            for known in look(read)
+            if plain != known.name.replace("-", "")
+        ),
+        host.suffix,
     )
 
 
@@ -154,14 +162,17 @@ def _ending(host: Host, look: Look) -> Known | None:
         return None
     is_cheap, is_open = _is_cheap(host.suffix), _is_open(host.suffix)
     return _first(
-        known
-        for known in look(bare_of(host.name))
-        if host.domain != known.domain
-        and known.name.replace("-", "") == host.name.replace("-", "")
-        and (
-            (is_cheap and _is_tellable(known))
-            or (_is_own(known) and (is_open or host.name.count("-") > known.name.count("-")))
-        )
+        (
+            known
+            for known in look(bare_of(host.name))
+            if host.domain != known.domain
+            and known.name.replace("-", "") == host.name.replace("-", "")
+            and (
+                (is_cheap and _is_tellable(known))
+                or (_is_own(known) and (is_open or host.name.count("-") > known.name.count("-")))
+            )
+        ),
+        host.suffix,
     )
 
 
@@ -225,10 +236,13 @@ def _misspelt(host: Host, look: Look) -> Known | None:
     is_open = _is_open(host.suffix)
     keys = dict.fromkeys((f"-{bare}", bare, *(f"-{key}" for key in _left_out(bare)), *_left_out(bare)))
     return _first(
-        known
-        for key in keys
-        for known in look(key)
-        if (is_open or host.suffix in {known.suffix, "com"}) and _is_slip(bare, host.suffix, known)
+        (
+            known
+            for key in keys
+            for known in look(key)
+            if (is_open or host.suffix in {known.suffix, "com"}) and _is_slip(bare, host.suffix, known)
+        ),
+        host.suffix,
     )
 
 
@@ -293,9 +307,9 @@ def _left_out(name: str) -> set[str]:
     return {name[:i] + name[i + 1 :] for i in range(len(name))}
 
 
-def _first(found: Iterator[Known]) -> Known | None:
-    """The first by domain, so that the answer does not hang on an order of look-up."""
-    return min(found, key=lambda known: (len(known.domain), known.domain), default=None)
+def _first(found: Iterator[Known], suffix: str) -> Known | None:
+    """The one with the host's own ending, else the shortest: the answer hangs on no order of look-up."""
+    return min(found, key=lambda k: (k.suffix != suffix, len(k.domain), k.domain), default=None)
 
 
 @cache
