@@ -68,6 +68,8 @@ class CheckReport:
     supported: int
     refuted: int
     elapsed_ms: float | None
+    unrecorded: int = 0
+    """Claims that are listed and not counted, for nobody could expect a record of them."""
 
     @property
     def decided(self) -> int:
@@ -119,8 +121,18 @@ class Report:
     """Findings left out because somebody answered for them; not part of the contract."""
 
     @property
+    def counted(self) -> int:
+        """Claims that bear on score and coverage; the other `claims` are `unrecorded`."""
+        return sum(c.claims for c in self.checks)
+
+    @property
+    def unrecorded(self) -> int:
+        """Claims that are listed and not counted."""
+        return sum(c.unrecorded for c in self.checks)
+
+    @property
     def decided(self) -> int:
-        """Claims that are supported or refuted, of `claims`."""
+        """Claims that are supported or refuted, of those counted."""
         return sum(c.decided for c in self.checks)
 
     @property

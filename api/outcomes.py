@@ -30,6 +30,13 @@ class Outcome:
     elapsed_ms: float = 0.0
     failed: bool = False
 
+    @property
+    def counted(self) -> tuple[Verdict, ...]:
+        """The verdicts that bear on score and coverage."""
+        if isinstance(self.check, SignalCheck):
+            return self.verdicts
+        return tuple([v for v in self.verdicts if self.check.counts(v)])
+
 
 def run(
     documents: Sequence[Document], facts: Facts, checks: Iterable[Check | SignalCheck]

@@ -21,6 +21,7 @@ from checks.model import (
     SignalCheck,
     Signals,
 )
+from checks.words import Words
 
 if TYPE_CHECKING:
     from reference.facts import Facts
@@ -65,7 +66,7 @@ def observe(readings: Sequence[Reading], facts: Facts) -> Signals:
 
 def _reviewed(reading: Reading, facts: Facts) -> Iterator[Finding]:
     document = reading.document
-    words = reading.words
+    words = reading.words or Words.of(document.text)
     cuts = [bisect_left(words.starts, sentence.start) for sentence in document.sentences]
     sentences = [words.keys[first:last] for first, last in zip(cuts, (*cuts[1:], len(words)), strict=False)]
 

@@ -235,7 +235,7 @@ def _passive(body: _Body) -> Iterator[_Seen]:
     """Reports without a reporter."""
     document = body.document
     outlets = [m.span.start for m in body.reading.of_kind(MentionKind.OUTLET)]
-    for span in _passives(body.reading.words):
+    for span in _passives(body.reading.words or Words.of(document.text)):
         sentence = document.sentence_of(span)
         around = document.text[sentence.start : span.start] + document.text[span.end : sentence.end]
         is_told = any(sentence.start <= at < sentence.end for at in outlets)

@@ -293,7 +293,7 @@ def spoken(reading: Reading) -> Iterator[Statement | Span]:
     for mention in reading.mentions:
         by_end.setdefault(mention.span.end, []).append(mention)
     reader = _Reader(document, {end: tuple(found) for end, found in by_end.items()})
-    for span, is_verb in _said(reading.words):
+    for span, is_verb in _said(reading.words or Words.of(document.text)):
         if document.is_quoted(span) or _is_heading(document, span):
             continue
         voice = reader.at(span, is_verb=is_verb)
