@@ -23,7 +23,7 @@ from checks.model import AsOf, AsOfSource, Markup
 from checks.registry import CHECKS
 from reference.facts import Facts
 from reference.location import compiled_path, ensure_compiled
-from tests.quality import affiliations
+from tests.quality import affiliations, signals
 from tests.quality.corpora import BESIDE_THE_CHECKOUT, ROOT, Row, rows
 from tests.quality.measure import Labelled, Published, labelled, published
 
@@ -41,15 +41,17 @@ def main(arguments: list[str]) -> int:
     ensure_compiled(target)
     facts = Facts.open(target)
     judge = _judge(facts)
-    as_published = published(_shown(rows(folder / "dev.jsonl.gz"), "published"), judge)
+    watch = signals.Watch()
+    as_published = published(_shown(rows(folder / "dev.jsonl.gz"), "published"), watch.over(judge))
     with_labels = labelled(_shown(rows(folder / "perturbed-dev.jsonl.gz"), "labelled"), judge)
     _print_published(as_published)
     _print_labelled(with_labels)
+    print("signals that were read:", *watch.lines(), sep="\n")
     _write("disagreements.jsonl", with_labels.disagreements)
     _write("findings.jsonl", as_published.samples)
     _print_kinds(affiliations.by_kind(as_published.bodies, facts))
     read = _print_affiliations(facts)
-    broken = [*_broken(with_labels, as_published), *read]
+    broken = [*_broken(with_labels, as_published), *_imprecise(watch), *read]
     for line in broken:
         print(f"below its floor: {line}", file=sys.stderr)
     return 1 if broken or as_published.failures else 0
@@ -143,6 +145,15 @@ def _broken(with_labels: Labelled, as_published: Published) -> Iterator[str]:
         found = as_published.per_thousand(severity)
         if found > floors["published"][f"{severity}s_per_thousand"]:
             yield f"{severity}s per 1,000 articles {found:.2f}"
+
+
+def _imprecise(watch: signals.Watch) -> Iterator[str]:
+    """The signals whose share of right ones among those that were read is below its floor."""
+    floors = tomllib.loads((Path(__file__).parent / "floors.toml").read_text("utf-8"))["signals"]
+    for rule, floor in floors.items():
+        share = watch.precision(rule)
+        if share is None or share < floor:
+            yield f"{rule} {share}"
 
 
 if __name__ == "__main__":
