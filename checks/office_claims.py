@@ -43,9 +43,12 @@ _ORDINARY = re.compile(r"['’]s?\b|[,;:.—–)]|\s+(?=[^\W\d_])(?![A-Z])|\s*\Z
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _WEEKDAY_REACH = 240
 """Code points of the sentence read on either side, as for dates."""
-_AGENT = re.compile(r"\b[^\W\d_]+(?:ed|en|un|ought|ilt|ade|eld)\s+by\s+(?:the\s+)?\Z")
-_AGENT_REACH = 30
+_AGENT = re.compile(
+    r"\b[^\W\d_]+(?:ed|en|un|ought|ilt|ade|eld|et|ut)\s+(?:(?:in|out|up|down|off|on|over|back)\s+)?by\s+(?:the\s+)?\Z"
+)
+_AGENT_REACH = 40
 """Code points for "negotiated by the"."""
+_HAD = re.compile(r"\s+had\s+")
 _COUNTERPART = re.compile(r"\bcounterpart\b")
 _PLAIN_WORDS = (2, 3)
 _RUNNING_REACH = 60
@@ -151,8 +154,7 @@ class _Extraction:
             is_anchored=is_of_the_week
             or (placed is not None and (placed.stance is stance.Stance.PRESENT or placed.has_day)),
             is_speaking=placed is not None and placed.is_speech,
-            is_agent=_AGENT.search(document.text, max(0, found.span.start - _AGENT_REACH), found.span.start)
-            is not None,
+            is_retold=self._is_retold(found.span),
             is_leaving=self._is_leaving(found.span),
             is_plain_name=_is_plain(name, document.text),
             is_linked=not phrase.polities and not meant.own,
@@ -249,6 +251,12 @@ class _Extraction:
         before = text[max(sentence.start, span.start - _LEAVING_REACH) : span.start]
         after = text[span.end : max(span.end, min(sentence.end, span.end + _LEAVING_REACH))]
         return _LEAVING.search(before) is not None or _LEAVING.search(after) is not None
+
+    def _is_retold(self, span: Span) -> bool:
+        """Whose work something was ("brokered by"), or what had been before ("had called")."""
+        text = self._document.text
+        by = _AGENT.search(text, max(0, span.start - _AGENT_REACH), span.start)
+        return by is not None or _HAD.match(text, span.end) is not None
 
     def _is_of_the_week(self, span: Span) -> bool:
         """A weekday stands in the sentence: it tells of the article's own days."""

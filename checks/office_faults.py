@@ -38,6 +38,7 @@ _CARETAKING = dt.timedelta(days=31)
 """After a vacancy on record: whoever resigned may have stayed on, and sources differ on when the
 successor began (elected, appointed, sworn in)."""
 _A_YEAR = dt.timedelta(days=365)
+_HALF_A_YEAR = _A_YEAR / 2
 _LONG_AGO = 15 * _A_YEAR
 _SOME_TERMS_AGO = 7 * _A_YEAR
 """Longer than a stale title lives on, with and without the same successor still in office: such a holder
@@ -147,7 +148,7 @@ def _may_be_history(case: Case, ended: Tenure) -> bool:
     """The sentence may tell of the holder's own time: nothing ties it to the article's days.
 
     So it mostly is where the office was left long ago and others have held it since, where the person
-    is named as the author of what was done ("brokered by"), and where the office is none of the chief ones.
+    is named as the author of what was done ("brokered by", "had called"), and where the office is none of the chief ones.
     """
     end = ended.interval.end
     if case.detail.is_anchored or not isinstance(end, PartialDate):
@@ -157,7 +158,9 @@ def _may_be_history(case: Case, ended: Tenure) -> bool:
     age = case.days.first - end.latest
     starts = (n.tenure.interval.start for n in case.in_office)
     followed = any(isinstance(s, PartialDate) and s.earliest - end.latest < _FOLLOWED for s in starts)
-    return age > (_LONG_AGO if followed else _SOME_TERMS_AGO) or (case.detail.is_agent and age > _A_YEAR)
+    return age > (_LONG_AGO if followed else _SOME_TERMS_AGO) or (
+        case.detail.is_retold and age > _HALF_A_YEAR
+    )
 
 
 def _may_still_act(case: Case, ended: Tenure, facts: Facts) -> bool:

@@ -71,8 +71,8 @@ class OfficeClaim:
     """The sentence has a weekday or another word of the article's days, or a verb of the present."""
     is_speaking: bool = False
     """Its verb, in the past tense, is one of speaking to the press."""
-    is_agent: bool = False
-    """The title follows "introduced by" and its like: whose work it was, at some time."""
+    is_retold: bool = False
+    """The title follows "introduced by" and its like, or "had" follows it: told of an earlier time."""
     is_former: bool = False
     """ "Former" and its like stand before the title, and nothing else that changes it."""
     has_country: bool = False
