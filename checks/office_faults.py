@@ -148,7 +148,8 @@ def _may_be_history(case: Case, ended: Tenure) -> bool:
     """The sentence may tell of the holder's own time: nothing ties it to the article's days.
 
     So it mostly is where the office was left long ago and others have held it since, where the person
-    is named as the author of what was done ("brokered by", "had called"), and where the office is none of the chief ones.
+    is named as the author of what was done ("brokered by", "had called"), and where the office is none
+    of the chief ones.
     """
     end = ended.interval.end
     if case.detail.is_anchored or not isinstance(end, PartialDate):
