@@ -32,6 +32,8 @@ def write(tables: Tables, digest: str, path: Path) -> None:
             "horizon": tables.horizon.isoformat(),
             "digest": digest,
             "gazetteer": packed_gazetteer(tables, titles),
+            "edition": tables.edition,
+            "refreshed": tables.refreshed.isoformat() if tables.refreshed else "",
             "counts": json.dumps(_counts(tables, connection), sort_keys=True),
         }
         _insert(connection, "meta", sorted(meta.items()))
