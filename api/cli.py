@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from api.files import Reader
     from api.limits import Limits
     from reference.facts import Facts
+    from reference.location import Place
 
 _KINDS = ("text", "markdown", "html", "json", "jsonl")
 _FAIL_ON = ("error", "warning", "note", "never")
@@ -133,17 +134,17 @@ def _facts() -> Facts:
     from reference.facts import Facts  # noqa: PLC0415
     from reference.location import ensure_compiled  # noqa: PLC0415
 
-    target = _target()
-    ensure_compiled(target)
-    return Facts.open(target)
+    where = _place()
+    ensure_compiled(where.target, where.data, where.edition)
+    return Facts.open(where.target)
 
 
-def _target() -> Path:
-    """Where the compiled reference is: the environment's word, else its usual place."""
-    from reference.location import compiled_path  # noqa: PLC0415
+def _place() -> Place:
+    """Where the reference lives: the environment's word, else the usual places."""
+    from reference.location import place  # noqa: PLC0415
 
-    named = os.environ.get(f"{_PREFIX}REFERENCE")
-    return Path(named) if named else compiled_path()
+    named = (os.environ.get(f"{_PREFIX}{name}") for name in ("REFERENCE", "DATA", "REFRESHED"))
+    return place(*(Path(path) if path else None for path in named))
 
 
 @cli.command()
@@ -185,13 +186,37 @@ def reference() -> None:
 @reference.command()
 @click.option("--if-changed", is_flag=True, help="Only when the data changed since the last time.")
 def build(*, if_changed: bool) -> None:
-    """Compile reference/data/ into one file, beside the old one and then in its place."""
+    """Compile the reviewed and the refreshed facts into one file, beside the old one and then in its place."""
     from reference.compile import compile_reference  # noqa: PLC0415
-    from reference.location import DATA, ensure_compiled  # noqa: PLC0415
+    from reference.location import ensure_compiled  # noqa: PLC0415
 
-    target = _target()
-    done = ensure_compiled(target, if_changed=True) if if_changed else compile_reference(DATA, target)
-    click.echo(f"{target}: {'compiled' if done else 'up to date'}", err=True)
+    where = _place()
+    if if_changed:
+        done = ensure_compiled(where.target, where.data, where.edition, if_changed=True)
+    else:
+        done = compile_reference(where.data, where.target, edition=where.edition)
+    click.echo(f"{where.target}: {'compiled' if done else 'up to date'}", err=True)
+
+
+@reference.command()
+@click.option("--plan", "only_plan", is_flag=True, help="Say what would be asked and changed; write nothing.")
+def refresh(*, only_plan: bool) -> int:
+    """Ask Wikidata who holds the offices now, and put a fresh reference in place of the old one.
+
+    The old one serves until the new one is whole and validated, and is kept for `rollback`. An
+    interrupted refresh goes on where it stopped.
+    """
+    from api import refreshing, settings  # noqa: PLC0415
+
+    return refreshing.refresh(settings.read(), only_plan=only_plan)
+
+
+@reference.command()
+def rollback() -> int:
+    """Go back to the reference before the last refresh; once more, and that is undone."""
+    from api import refreshing, settings  # noqa: PLC0415
+
+    return refreshing.rollback(settings.read())
 
 
 @reference.command()
@@ -200,6 +225,8 @@ def info() -> None:
     facts = _facts()
     about = facts.info
     click.echo(f"version {about.version}, known to {about.horizon.isoformat()}")
+    if about.refreshed is not None:
+        click.echo(f"offices compared with Wikidata on {about.refreshed.isoformat()}")
     click.echo(f"digest {about.digest}")
     for name, count in facts.counts().items():
         click.echo(f"{count:>9,} {name.replace('_', ' ')}")

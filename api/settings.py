@@ -22,6 +22,34 @@ class Settings(BaseSettings):
     reference: Path | None = Field(
         default=None, description="The compiled reference; made where it is missing. Empty: its usual place."
     )
+    data: Path | None = Field(
+        default=None, description="The reviewed facts that are compiled. Empty: those of the package."
+    )
+    refreshed: Path | None = Field(
+        default=None,
+        description="Directory of the facts that refreshes found. Empty: `deskcheck/refreshed` in"
+        " `$XDG_DATA_HOME` or `~/.local/share`.",
+    )
+    wikidata: str = Field(
+        default="https://www.wikidata.org/",
+        pattern=r"^https?://.+/$",
+        description="The Wikibase that is asked for entities; ends in a slash.",
+    )
+    sparql: str = Field(
+        default="https://query.wikidata.org/sparql",
+        pattern=r"^https?://.+",
+        description="The query service that a refresh asks: any that answers SPARQL 1.1 over Wikidata.",
+    )
+    user_agent: str = Field(
+        default="",
+        description="How we introduce ourselves to Wikidata: name the operator and a way to reach them."
+        " A refresh does not ask without it.",
+    )
+    patience_s: float = Field(
+        default=65.0,
+        gt=0,
+        description="How long a refresh waits for one try of a request, in seconds.",
+    )
     host: str = Field(default="127.0.0.1", description="Address that `deskcheck serve` listens on.")
     port: int = Field(
         default=8765, ge=0, le=65535, description="Port that `deskcheck serve` listens on; 0 is a free one."
@@ -51,7 +79,7 @@ class Settings(BaseSettings):
         """`INFO` and `info` are the same wish."""
         return value.lower() if isinstance(value, str) else value
 
-    @field_validator("reference", mode="before")
+    @field_validator("reference", "data", "refreshed", mode="before")
     @classmethod
     def _none_when_empty(cls, value: object) -> object:
         """An empty variable is an unset one."""

@@ -131,9 +131,9 @@ def _holders(
         found.setdefault(office, []).append(Holder(person, names[person], start, end))
     sitting: dict[str, tuple[Holder, ...]] = {}
     for office, holders in found.items():
-        if offices[office].is_single:
-            holders = [max(holders, key=lambda h: (h.since.replace("?", ""), h.until == "..", h.person))]
-        held = tuple(sorted((h for h in holders if h.until == ".."), key=lambda h: (h.since, h.person)))
+        last = max(holders, key=lambda h: (h.since.replace("?", ""), h.until == "..", h.person))
+        of_now = [last] if offices[office].is_single else holders
+        held = tuple(sorted((h for h in of_now if h.until == ".."), key=lambda h: (h.since, h.person)))
         if held:
             sitting[office] = held
     return sitting

@@ -62,9 +62,7 @@ def of_entity(entity: Entity, offices: Iterable[str]) -> Iterator[Holding]:
         interval = found.interval
         office = found.main.item
         if office in wanted and interval is not None and not found.is_doubtful:
-            yield Holding(
-                found.id, entity.id, str(office), interval, entity.revision, died, found.references
-            )
+            yield Holding(found.id, entity.id, str(office), interval, entity.revision, died, found.references)
 
 
 def to_json(holding: Holding) -> Sequence[Any]:
@@ -87,9 +85,7 @@ def _holding(statement: str, rows: Sequence[Row]) -> Iterator[Holding]:
     """The holding of one statement's rows, unless its dates contradict each other."""
     first = rows[0]
     try:
-        interval = Interval(
-            _edge(rows, "start", absent=Edge.UNKNOWN), _edge(rows, "end", absent=Edge.OPEN)
-        )
+        interval = Interval(_edge(rows, "start", absent=Edge.UNKNOWN), _edge(rows, "end", absent=Edge.OPEN))
     except ValueError:
         return
     deaths = {_date(row, "died") for row in rows if "died" in row}

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from reference.errors import RefreshRefused, UpstreamMalformed
@@ -76,7 +77,7 @@ class Asking:
         batches = queries.batches(offices)
         for number, batch in enumerate(batches, 1):
             query = queries.survey(batch)
-            rows = self.pages.get(f"survey-{_mark(query)}", lambda q=query: self._select(q))
+            rows = self.pages.get(f"survey-{_mark(query)}", partial(self._select, query))
             found.update(_edited(rows))
             self.step("offices", number, len(batches))
         return found
@@ -119,7 +120,7 @@ class Asking:
         while True:
             query = queries.holdings(batch, after, self.page)
             names.append(f"statements-{_mark(query)}")
-            rows = self.pages.get(names[-1], lambda q=query: self._select(q))
+            rows = self.pages.get(names[-1], partial(self._select, query))
             statements = list(dict.fromkeys(row.get("statement", "") for row in rows))
             is_full = len(rows) >= self.page
             if not rows or (not is_full and came + len(statements) >= counted):
