@@ -186,7 +186,7 @@ def reference() -> None:
 @reference.command()
 @click.option("--if-changed", is_flag=True, help="Only when the data changed since the last time.")
 def build(*, if_changed: bool) -> None:
-    """Compile the reviewed and the refreshed facts into one file, beside the old one and then in its place."""
+    """Compile the reviewed and the refreshed facts: beside the old file and then in its place."""
     from reference.compile import compile_reference  # noqa: PLC0415
     from reference.location import ensure_compiled  # noqa: PLC0415
 

@@ -41,7 +41,12 @@ def fields(report: Report) -> dict[str, Any]:
         "claims": [_claim(c) for c in report.claims],
         "sources": [_source(s) for s in report.sources],
         "degraded": [{"what": d.what, "why": d.why} for d in report.degraded],
-        "reference": {"version": info.version, "horizon": info.horizon.isoformat(), "digest": info.digest},
+        "reference": {
+            "version": info.version,
+            "horizon": info.horizon.isoformat(),
+            "refreshed": info.refreshed.isoformat() if info.refreshed else None,
+            "digest": info.digest,
+        },
         "score_version": score.VERSION,
         "version": VERSION,
     }

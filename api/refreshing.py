@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -39,14 +41,17 @@ def refresh(settings: Settings, *, only_plan: bool) -> int:
     """Refresh, or tell what a refresh would do. Raises DeskcheckError."""
     where, address = _place(settings), _address(settings)
     now = dt.datetime.now(dt.UTC)
-    with wikidata(address, where.refreshed / "entities") as upstream, _progress() as step:
-        if only_plan:
-            told: build.Refreshed | plan.Plan = plan.plan(where, upstream, step, now)
-        else:
-            told = build.refresh(where, upstream, step, now, site=settings.wikidata)
-    if isinstance(told, plan.Plan):
-        _show_plan(told, settings)
+    if only_plan:
+        with (
+            tempfile.TemporaryDirectory(prefix="deskcheck-plan-") as scratch,
+            wikidata(address, Path(scratch) / "entities") as upstream,
+            _progress() as step,
+        ):
+            planned = plan.plan(where, upstream, step, now)
+        _show_plan(planned, settings)
     else:
+        with wikidata(address, where.refreshed / "entities") as upstream, _progress() as step:
+            told = build.refresh(where, upstream, step, now, site=settings.wikidata)
         _show(told, done=True)
     return int(Exit.CLEAN)
 
@@ -82,7 +87,7 @@ def _address(settings: Settings) -> Address:
 def _progress() -> Iterator[Step]:
     """A bar on a terminal; nothing in a pipe."""
     if not sys.stderr.isatty():
-        yield lambda what, done, of: None
+        yield lambda *_: None
         return
     from rich.console import Console  # noqa: PLC0415
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
@@ -112,12 +117,17 @@ def _show(told: build.Refreshed, *, done: bool) -> None:
         f" {len(differs.left)} {verb}left without one, {len(differs.joined)} {verb}filled"
     )
     click.echo(
-        f"{differs.confirmed} holders confirmed, {differs.new_tenures} tenures and {differs.new_people} people"
-        f" new, {differs.new_ends} ends and {differs.deaths} deaths recorded,"
+        f"{differs.confirmed} holders confirmed, {differs.new_tenures} tenures and {differs.new_people}"
+        f" people new, {differs.new_ends} ends and {differs.deaths} deaths recorded,"
         f" {told.identified} people identified, {len(told.held)} statements held back"
     )
-    in_use = f"now in use: {told.after.version}, offices known to {told.after.refreshed}"
-    click.echo(f"{in_use} (was {told.before.version})" if done else "nothing was written")
+    if not done:
+        click.echo("nothing was written")
+    elif told.after == told.before:
+        click.echo(f"nothing new: {told.after.version} stays in use")
+    else:
+        known = f"offices known to {told.after.refreshed}"
+        click.echo(f"now in use: {told.after.version}, {known} (was {told.before.version})")
 
 
 def _tables(differs: Difference) -> None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reference import overlay
 from reference.compile import alone, content_digest, written_beside
+from reference.errors import RefreshRefused
 from reference.facts import Facts
 from reference.location import Place, ensure_compiled
 from reference.model import ReferenceInfo
@@ -22,7 +23,6 @@ from reference.refresh import edition as editions
 from reference.refresh import swap, upstream
 from reference.refresh.difference import Difference, difference
 from reference.refresh.find import Found, Gathered, Step, find, gather, survey_of
-from reference.refresh.heads import HeldBack
 from reference.refresh.lock import only_one
 from reference.refresh.pages import Pages
 from reference.refresh.upstream import Asking, Upstream
@@ -63,12 +63,28 @@ def refresh(place: Place, ask: Upstream, step: Step, now: dt.datetime, *, site: 
         gathered = gather(place, step)
         pages = Pages.of_run(place.refreshed / "run", gathered.questions, now)
         asking = Asking(ask, pages, step)
-        found = find(gathered, asking, survey_of(gathered, asking), pages.began.date())
-        made = write_edition(gathered, found, place.editions, site)
-        with compiled(gathered, made, found, place, step=step) as (result, beside):
-            swap.swap_in(place, beside, made.name)
+        try:
+            found = find(gathered, asking, survey_of(gathered, asking), pages.began.date())
+            made = write_edition(gathered, found, place.editions, site)
+            result = _taken_in(gathered, made, found, step=step)
+        except RefreshRefused:
+            pages.clear()  # the answers are not to be believed: the next refresh asks anew
+            raise
         swap.prune(place)
         pages.clear()
+    return result
+
+
+def _taken_in(gathered: Gathered, made: Edition, found: Found, *, step: Step) -> Refreshed:
+    """Put the new edition in use; one that says nothing new only refreshes what is remembered."""
+    place, previous = gathered.place, gathered.previous
+    if previous is not None and made == replace(previous, name=made.name):
+        editions.remember(place.editions / previous.name, upstream.dumped(found.survey, found.holdings))
+        info = _info(place.target)
+        same = difference(place.target, place.target)
+        return Refreshed(info, info, same, _all_told(found, gathered.before), 0)
+    with compiled(gathered, made, found, place, step=step) as (result, beside):
+        swap.swap_in(place, beside, made.name)
     return result
 
 
@@ -85,7 +101,7 @@ def write_edition(gathered: Gathered, found: Found, folder: Path, site: str) -> 
     polity_of = {office.id: office.polity for office in gathered.before.offices}
     kept = upstream.dumped(found.survey, found.holdings)
     editions.write(made, folder / made.name, polity_of, kept)
-    return made
+    return overlay.read(folder / made.name)  # as any later compile will read it
 
 
 @contextmanager
@@ -95,14 +111,14 @@ def compiled(
     """The new file beside `where.target`, validated against the one in use, and what is new in it."""
     step("compiling", 0, 0)
     home = where.editions / made.name
-    tables = overlay.laid_over(gathered.reviewed, overlay.read(home))  # as any later compile will read it
+    tables = overlay.laid_over(gathered.reviewed, made)
     digest = content_digest(where.data, home)
     in_use = gathered.place.target
     with alone(where.target), written_beside(where.target, tables, digest) as beside:
         step("comparing", 0, 0)
         differs = difference(in_use, beside)
         validate(in_use, beside, differs)
-        held = tuple(_told(h, tables, found) for h in found.outcome.held)
+        held = _all_told(found, tables)
         yield Refreshed(_info(in_use), _info(beside), differs, held, len(found.same)), beside
 
 
@@ -114,10 +130,18 @@ def _info(path: Path) -> ReferenceInfo:
         facts.close()
 
 
-def _told(held: HeldBack, tables: Tables, found: Found) -> Told:
-    """A statement held back, with names for ids."""
-    office = next(o for o in tables.offices if o.id == held.office)
-    entity = found.entities.get(held.person)
-    names = {p.id: p.name for p in tables.people if p.id == held.person}
-    person = names.get(held.person) or (entity.label if entity else held.person)
-    return Told(office.polity, office.label, f"{person} ({held.person})", held.says, held.why)
+def _all_told(found: Found, tables: Tables) -> tuple[Told, ...]:
+    """What was held back, with names for ids."""
+    offices = {office.id: office for office in tables.offices}
+    names = {person.id: person.name for person in tables.people}
+    names |= {qid: entity.label for qid, entity in found.entities.items() if qid not in names}
+    return tuple(
+        Told(
+            offices[h.office].polity,
+            offices[h.office].label,
+            f"{names.get(h.person, '?')} ({h.person})",
+            h.says,
+            h.why,
+        )
+        for h in found.outcome.held
+    )

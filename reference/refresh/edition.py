@@ -116,10 +116,15 @@ def write(edition: Edition, home: Path, polity_of: Mapping[str, str], upstream: 
             shutil.rmtree(beside)
     for name, text in _files(edition, polity_of):
         write_whole(beside / name, text.encode("utf-8"))
-    write_whole(beside / UPSTREAM, upstream)
+    remember(beside, upstream)
     with told_of(home):
         os.replace(beside, home)  # noqa: PTH105  # the one call that is atomic for directories
     sync_folder(home.parent)
+
+
+def remember(home: Path, upstream: bytes) -> None:
+    """Keep the answers that the next refresh need not ask for again. Raises ReferenceDataError."""
+    write_whole(home / UPSTREAM, upstream)
 
 
 def _files(edition: Edition, polity_of: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -35,6 +35,8 @@ def rollback(place: Place) -> tuple[ReferenceInfo | None, ReferenceInfo]:
 
     A second rollback undoes the first. Raises ReferenceDataError when there is no usable previous file.
     """
+    if not place.previous.exists():
+        raise ReferenceDataError(f"{place.previous}: no refresh has kept a reference to go back to")
     after = _info(place.previous)
     with alone(place.target):
         before = _info(place.target) if is_usable(place.target) else None
@@ -104,12 +106,3 @@ def _copy(source: Path, target: Path) -> None:
         os.link(source, target)
     except OSError:
         shutil.copyfile(source, target)
-
-
-def usable_previous(place: Place) -> Path | None:
-    """The previous file, where there is one that can be read."""
-    try:
-        _info(place.previous)
-    except ReferenceDataError:
-        return None
-    return place.previous

@@ -77,8 +77,13 @@ class Asking:
         batches = queries.batches(offices)
         for number, batch in enumerate(batches, 1):
             query = queries.survey(batch)
-            rows = self.pages.get(f"survey-{_mark(query)}", partial(self._select, query))
-            found.update(_edited(rows))
+            name = f"survey-{_mark(query)}"
+            rows = self.pages.get(name, partial(self._select, query))
+            try:
+                found.update(_edited(rows))
+            except UpstreamMalformed:
+                self.pages.drop([name])
+                raise
             self.step("offices", number, len(batches))
         return found
 
