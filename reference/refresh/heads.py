@@ -19,12 +19,17 @@ from reference.timelines import WATCHED
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What would become of one person in one office. `holding` None: the statement is gone."""
+    """What would become of one person in one office.
+
+    `holding` None: no statement says anything of them any more. `taken_back`: what a refresh read
+    before and Wikidata no longer says.
+    """
 
     person: str
     rows: tuple[TenureRow, ...]
     news: News
     holding: Holding | None
+    taken_back: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +72,8 @@ def says(proposal: Proposal) -> str:
 def _why(proposal: Proposal, begun: dict[str, PartialDate | Edge]) -> str:
     """Why a proposal is held back; empty when it is not."""
     holding = proposal.holding
-    if holding is None:
-        return "a statement that was there at the last refresh is gone"
+    if holding is None or (proposal.taken_back and proposal.news is News.CONFIRMED):
+        return proposal.taken_back  # gone, or an end that was taken away again
     if proposal.news is News.NEW and not holding.references:
         return "the statement names no source"
     end = holding.interval.end

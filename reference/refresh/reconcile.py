@@ -16,7 +16,7 @@ from reference.dates import Edge, PartialDate
 from reference.overlay import Pair
 from reference.refresh.heads import HeldBack, Proposal, doubted, says
 from reference.refresh.holding import Holding
-from reference.refresh.stints import Basis, News, settle, statement_of
+from reference.refresh.stints import Basis, News, is_same, settle, statement_of
 from reference.rows import OfficeRow, TenureRow
 
 SINCE = dt.date(1990, 1, 1)
@@ -80,7 +80,7 @@ def _office(record: Record, stated: Sequence[Holding], basis: Basis, *, into: Ou
         into.counted[proposal.news] += 1
         if proposal.holding is None:
             into.gone.add(pair)
-        if proposal.rows:
+        else:
             into.pairs[pair] = proposal.rows
 
 
@@ -92,23 +92,35 @@ def _proposals(
     by_person: dict[str, list[Holding]] = {}
     for holding in stated:
         by_person.setdefault(holding.person, []).append(holding)
-    statements = {h.statement for h in stated}
     for person in sorted(by_person.keys() | {row.person for row in record.rows}):
+        mine = by_person.get(person, ())
         rows = [row for row in record.rows if row.person == person]
-        is_gone = any(statement_of(row) not in {"", *statements} for row in rows)
-        if is_gone:
+        taken_back = _taken_back(rows, mine)
+        if taken_back:
             rows = [row for row in record.reviewed if row.person == person]
-        after, told = settle(rows, by_person.get(person, ()), basis)
+        after, told = settle(rows, mine, basis)
         changes = [(h, s) for h, s in told if s.news is not News.NONE]
         if changes:
             holding, stint = max(changes, key=lambda change: _weight(change[1].news))
-            proposals.append(Proposal(person, after, stint.news, holding))
-        elif is_gone:
-            proposals.append(Proposal(person, after, News.NONE, None))
+            proposals.append(Proposal(person, after, stint.news, holding, taken_back))
+        elif taken_back:
+            proposals.append(Proposal(person, after, News.NONE, None, taken_back))
         doubts += [
             HeldBack(record.office.id, person, f"ended: {h.interval}", s.doubt) for h, s in told if s.doubt
         ]
     return proposals, doubts
+
+
+def _taken_back(rows: Sequence[TenureRow], stated: Sequence[Holding]) -> str:
+    """What a refresh read before and Wikidata no longer says; empty for nothing."""
+    now = {holding.statement: holding.interval for holding in stated}
+    for row in rows:
+        statement = statement_of(row)
+        if statement and statement not in now:
+            return "a statement that was there at the last refresh is gone"
+        if statement and (now[statement].end != row.end or not is_same(row, now[statement])):
+            return "its dates were others at the last refresh"
+    return ""
 
 
 def _weight(news: News) -> int:
