@@ -151,6 +151,6 @@ class Desk:
         before, self._opened = self._opened, opened
         if opened is not None and before is not None:
             was, now = before.facts.info.version, opened.facts.info.version
-            _LOG.info("the reference was replaced: %s, was %s", now, was)
+            _LOG.warning("the reference was replaced: %s, was %s", now, was)  # seen without any set-up
         if before is not None:
             before.retire()

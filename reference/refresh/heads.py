@@ -57,7 +57,7 @@ def doubted(
     begun = {p.person: p.holding.interval.start for p in sourced if p.holding}
     begun |= {row.person: row.start for row in record if row.person not in begun}
     for proposal in proposals:
-        why = _why(proposal, begun)
+        why = _why(proposal, begun, is_single=office.single == "yes")
         if why:
             yield HeldBack(office.id, proposal.person, says(proposal), why)
 
@@ -69,7 +69,7 @@ def says(proposal: Proposal) -> str:
     return f"{proposal.news.value}: {proposal.holding.interval}"
 
 
-def _why(proposal: Proposal, begun: dict[str, PartialDate | Edge]) -> str:
+def _why(proposal: Proposal, begun: dict[str, PartialDate | Edge], *, is_single: bool) -> str:
     """Why a proposal is held back; empty when it is not."""
     holding = proposal.holding
     if holding is None or (proposal.taken_back and proposal.news is News.CONFIRMED):
@@ -77,13 +77,10 @@ def _why(proposal: Proposal, begun: dict[str, PartialDate | Edge]) -> str:
     if proposal.news is News.NEW and not holding.references:
         return "the statement names no source"
     end = holding.interval.end
-    if (
-        proposal.news is News.ENDED
-        and isinstance(end, PartialDate)
-        and not _has_follower(proposal, end, begun)
-    ):
-        return "no successor is recorded with a source"
-    return ""
+    may_end = not is_single and bool(holding.references)  # where several sit, nobody need follow
+    if proposal.news is not News.ENDED or may_end or not isinstance(end, PartialDate):
+        return ""
+    return "" if _has_follower(proposal, end, begun) else "no successor is recorded with a source"
 
 
 def _has_follower(proposal: Proposal, end: PartialDate, begun: dict[str, PartialDate | Edge]) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from reference.completeness import HAND_OVER
 from reference.dates import Edge, PartialDate
 from reference.overlay import Pair
+from reference.refresh.belief import sober
 from reference.refresh.heads import HeldBack, Proposal, doubted, says
 from reference.refresh.holding import Holding
 from reference.refresh.stints import Basis, News, is_same, settle, statement_of
@@ -66,6 +67,7 @@ def _is_ours(holding: Holding, day: dt.date) -> bool:
 def _office(record: Record, stated: Sequence[Holding], basis: Basis, *, into: Outcome) -> None:
     """One office: a proposal for each person, less those that are held back."""
     proposals, doubts = _proposals(record, stated, basis)
+    proposals = sober(record.office, proposals, stated, basis=basis)
     held = [*doubts, *doubted(record.office, proposals, record.rows)]
     if record.office.single == "yes":
         held += _contradictions(record, proposals, basis)

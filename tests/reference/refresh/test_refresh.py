@@ -59,7 +59,7 @@ def test_from_the_question_to_the_answer_and_back(operator: Operator, wiki: Wiki
     assert "1 office changed holder" in done.stdout
 
     asked = ("reference", "lookup", "chancellor", "Germany", "2026-11-22")
-    assert f"Jorvan Telk, Federal Chancellor of Germany, 2026-11-20/.." in operator.run(*asked).stdout
+    assert "Jorvan Telk, Federal Chancellor of Germany, 2026-11-20/.." in operator.run(*asked).stdout
 
     back = operator.run("reference", "rollback")
     assert (back.returncode, back.stderr) == (0, "")
@@ -91,7 +91,7 @@ def test_a_statement_stands_in_the_evidence(operator: Operator, wiki: Wiki) -> N
     change_chancellor(wiki)
     operator.refresh()
     facts = Facts.open(operator.place.target)
-    (tenure,) = [t for t in facts.people_named("Jorvan Telk") for t in facts.tenures_of(t.id)]
+    (tenure,) = [t for p in facts.people_named("Jorvan Telk") for t in facts.tenures_of(p.id)]
     source = facts.source(tenure.source)
     assert tenure.note.startswith(f"statement {NEW}$")
     assert tenure.note.endswith(", revision 201")  # the second edit
