@@ -96,18 +96,51 @@ class ListingBody(Answer):
     list: str
     date: str
     says: str
+    domain: str = Field(description="The domain that the list names: the source's own, or one above it.")
+    leaning: Literal["favourable", "mixed", "adverse"] | None = Field(
+        description="How a list of judgements leans; null for acts and registers."
+    )
+
+
+class ListBody(Answer):
+    """A published list that sources were looked up in."""
+
+    name: str
+    origin: Literal["embedded", "imported"]
+    entries: int
+    latest: str = Field(description="The youngest date on it; later acts are not known.")
+    licence: str
+    url: str | None
+
+
+class SourcingBody(Answer):
+    """Whom the article rests on: distinct voices by kind, and its quotations. Counts, not a judgement."""
+
+    named: int = Field(description="Persons with a name.")
+    unnamed: int = Field(description="Persons without one: officials, sources, witnesses.")
+    officials: int = Field(description="Of the persons, those who speak for a state or an office.")
+    experts: int = Field(description="Of the persons, those called experts, analysts or the like.")
+    institutions: int = Field(description="Bodies and capitals that speak as such.")
+    documents: int = Field(description="Reports, statements and filings.")
+    outlets: int = Field(description="Other outlets.")
+    attributions: int = Field(description="Statements that carry a voice.")
+    quotations: int
+    unattributed: int = Field(description="Quotations of a sentence or more with no speaker near them.")
 
 
 class SourceBody(Answer):
-    """An outlet that the article cites."""
+    """An outlet that published the article, or that it relays or cites."""
 
     name: str
-    domain: str
-    role: str
+    domain: str | None = Field(description="Null where only a name is known.")
+    role: Literal["publisher", "declared", "relayed", "cited", "linked"]
+    kind: str | None = Field(description="Of the outlet or platform, where it is on record.")
+    resembles: str | None = Field(description="The domain of the known outlet that this one looks like.")
     field: Literal["text", "title"]
     span: SpanBody | None
     quote: str | None
     listings: list[ListingBody]
+    disputed: bool = Field(description="Imported lists disagree about it.")
     reputation: float | None
 
 
@@ -178,6 +211,8 @@ class ReportBody(Answer):
     findings: list[FindingBody]
     claims: list[ClaimBody]
     sources: list[SourceBody]
+    lists: list[ListBody]
+    sourcing: SourcingBody | None
     degraded: list[DegradedBody]
     reference: ReferenceBody
     score_version: str
@@ -231,6 +266,28 @@ class ReferencePage(ReferenceBody):
     schema_: int = Field(alias="schema")
     counts: dict[str, int]
     sources: list[SourceRow]
+
+
+class CoverageRow(Answer):
+    """The seats of one kind of office in one region; region empty: of all. Shares in per cent of days."""
+
+    kind: str
+    region: str
+    seats: int
+    single: int
+    with_stretch: int
+    complete: int
+    complete_late: int
+    share: float = Field(ge=0, le=100)
+    share_late: float = Field(ge=0, le=100)
+
+
+class CoveragePage(Answer):
+    """Days on which every holder of a seat is known, in two windows (half-open)."""
+
+    window: tuple[str, str]
+    late: tuple[str, str]
+    summary: list[CoverageRow]
 
 
 class StatusBody(Answer):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from api import report
 from api.intake import Received
@@ -14,7 +13,6 @@ from api.wishes import ALL, Wishes
 from checks import document
 from checks.model import Article, Check, Document, Field, SignalCheck
 from reference.facts import Facts
-from reference.model import Listing
 
 _SATIRE = "satire"
 """The kind of an outlet whose articles are not meant to be believed."""
@@ -31,7 +29,7 @@ def assess(
     kept = tuple(_without(outcome, wishes.ignore) for outcome in outcomes)
     circumstances = Circumstances(
         info=facts.info,
-        listings=_listings(kept, facts),
+        lists=facts.press.lists(),
         is_satire=_is_satire(article, facts),
         is_readable=is_readable,
         timings=wishes.timings,
@@ -55,22 +53,7 @@ def _documents(received: Received) -> tuple[Document, ...]:
     return (*title, document.shape(article, Field.TEXT, received.extract))
 
 
-def _listings(outcomes: Iterable[Outcome], facts: Facts) -> dict[str, tuple[Listing, ...]]:
-    """What published lists say of the outlets that are cited."""
-    domains = {source.domain for outcome in outcomes for source in outcome.sources}
-    return {domain: facts.listings(domain) for domain in sorted(domains)}
-
-
 def _is_satire(article: Article, facts: Facts) -> bool:
     """The article's own address belongs to an outlet that the reference knows as satire."""
-    try:
-        host = urlsplit(article.url or "").hostname or ""
-    except ValueError:
-        return False
-    labels = host.split(".")
-    for start in range(len(labels) - 1):
-        try:
-            return facts.outlet(".".join(labels[start:])).kind == _SATIRE
-        except KeyError:
-            continue
-    return False
+    site = facts.press.site_at(article.url) if article.url else None
+    return site is not None and site.outlet is not None and site.outlet.kind == _SATIRE

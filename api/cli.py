@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from api import VERSION, exits
+from api import VERSION, exits, import_commands
 from api.exits import Exit
 from reference.errors import DeskcheckError
 
@@ -132,11 +132,12 @@ def _limits() -> Limits:
 def _facts() -> Facts:
     """The compiled reference, made first where it is missing."""
     from reference.facts import Facts  # noqa: PLC0415
+    from reference.imports import store  # noqa: PLC0415
     from reference.location import ensure_compiled  # noqa: PLC0415
 
     where = _place()
     ensure_compiled(where.target, where.data, where.edition)
-    return Facts.open(where.target)
+    return Facts.open(where.target, store.usual_place())
 
 
 def _place() -> Place:
@@ -183,6 +184,10 @@ def reference() -> None:
     """Look into the reference, or compile it."""
 
 
+reference.add_command(import_commands.import_list)
+reference.add_command(import_commands.import_claimreview)
+
+
 @reference.command()
 @click.option("--if-changed", is_flag=True, help="Only when the data changed since the last time.")
 def build(*, if_changed: bool) -> None:
@@ -220,9 +225,23 @@ def rollback() -> int:
 
 
 @reference.command()
-def info() -> None:
-    """Version, horizon, digest and counts."""
+@click.option("--coverage", is_flag=True, help="On which days every holder of an office is known.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def info(*, coverage: bool, form: str) -> None:
+    """Version, horizon, digest and counts; with --coverage what is complete, by kind, region and office."""
     facts = _facts()
+    if coverage:
+        from api import coverage as coverage_  # noqa: PLC0415
+
+        seats = facts.coverage()
+        click.echo(coverage_.as_json(seats) if form == "json" else "\n".join(coverage_.as_text(seats)))
+        return
+    if form == "json":
+        import json  # noqa: PLC0415
+
+        identity = {"version": facts.info.version, "horizon": facts.info.horizon.isoformat()}
+        click.echo(json.dumps({**identity, "digest": facts.info.digest, "counts": dict(facts.counts())}))
+        return
     about = facts.info
     click.echo(f"version {about.version}, known to {about.horizon.isoformat()}")
     if about.refreshed is not None:
@@ -230,6 +249,30 @@ def info() -> None:
     click.echo(f"digest {about.digest}")
     for name, count in facts.counts().items():
         click.echo(f"{count:>9,} {name.replace('_', ' ')}")
+    for consulted in facts.press.lists():
+        click.echo(
+            f"{consulted.entries:>9,} on {consulted.name} ({consulted.origin}, latest {consulted.latest})"
+        )
+
+
+@reference.command()
+@click.option(
+    "--kind", "kinds", multiple=True, metavar="KIND", help="Only this kind of suspicion (repeatable)."
+)
+@click.option("--polity", help="Only this polity, by its id.")
+@click.option("--gaps", is_flag=True, help="Also the gaps since 2015 in the offices that matter.")
+def audit(*, kinds: tuple[str, ...], polity: str | None, gaps: bool) -> None:
+    """List what in the reviewed data cannot all be true, for its editors: kind, polity, seat, rows."""
+    from reference import audit as audit_  # noqa: PLC0415
+    from reference.location import DATA  # noqa: PLC0415
+    from reference.tables import load  # noqa: PLC0415
+
+    found = [*audit_.suspicions(load(DATA))]
+    if gaps:
+        found.extend(audit_.gaps(_facts().coverage()))
+    for item in found:
+        if (not kinds or item.kind in kinds) and polity in {None, item.polity}:
+            click.echo(f"{item.kind}\t{item.polity}\t{item.seat}\t{item.what}")
 
 
 @reference.command()

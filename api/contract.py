@@ -6,6 +6,7 @@ the order of a set. `elapsed_ms` would break that, so it is null unless the call
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 from typing import Any
@@ -15,6 +16,7 @@ from api.intake import identity
 from api.model import CheckReport, Report, ReportedClaim, ReportedFinding, ReportedSource
 from api.places import Place
 from checks.model import Article, AsOfSource, Evidence
+from reference.model import Listing, PublishedList
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 
@@ -40,6 +42,8 @@ def fields(report: Report) -> dict[str, Any]:
         "findings": [_finding(f) for f in report.findings],
         "claims": [_claim(c) for c in report.claims],
         "sources": [_source(s) for s in report.sources],
+        "lists": [_list(x) for x in report.lists],
+        "sourcing": dataclasses.asdict(report.sourcing) if report.sourcing else None,
         "degraded": [{"what": d.what, "why": d.why} for d in report.degraded],
         "reference": {
             "version": info.version,
@@ -118,16 +122,42 @@ def _claim(judged: ReportedClaim) -> dict[str, Any]:
 
 
 def _source(cited: ReportedSource) -> dict[str, Any]:
-    """One cited outlet. `reputation` is reserved: no list that we may use rates outlets on a scale."""
+    """One source. `reputation` is reserved: no list that we may use rates outlets on a scale of ours."""
     source = cited.source
     place = _place(cited.place) if cited.place else {"field": source.field.value, "span": None, "quote": None}
     return {
         "name": source.name,
-        "domain": source.domain,
-        "role": source.role,
+        "domain": source.domain or None,
+        "role": source.role.value,
+        "kind": source.kind or None,
+        "resembles": source.genuine or None,
         **place,
-        "listings": [{"list": x.list, "date": x.date, "says": x.says} for x in cited.listings],
+        "listings": [_listing(x) for x in source.listings],
+        "disputed": cited.is_disputed,
         "reputation": None,
+    }
+
+
+def _listing(listing: Listing) -> dict[str, Any]:
+    """What one list says of a source, in the list's words."""
+    return {
+        "list": listing.list,
+        "date": listing.date,
+        "says": listing.says,
+        "domain": listing.domain,
+        "leaning": listing.leaning or None,
+    }
+
+
+def _list(consulted: PublishedList) -> dict[str, Any]:
+    """One list that the sources were looked up in."""
+    return {
+        "name": consulted.name,
+        "origin": consulted.origin,
+        "entries": consulted.entries,
+        "latest": consulted.latest,
+        "licence": consulted.licence,
+        "url": consulted.url or None,
     }
 
 

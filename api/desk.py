@@ -19,6 +19,7 @@ from checks.model import Check, SignalCheck
 from reference import storage
 from reference.errors import DeskcheckError, IndexUnreadable
 from reference.facts import Facts
+from reference.imports import store as imports
 from reference.location import Place, ensure_compiled, place
 
 _LOG = logging.getLogger(__name__)
@@ -133,7 +134,7 @@ class Desk:
         """
         if self.is_ready:
             storage.examine(path)
-        facts = Facts.open(path)
+        facts = Facts.open(path, self.settings.imported or imports.usual_place())
         example = schemas.ReportRequest.model_validate(schemas.EXAMPLE)
         received = self.intake.receive(schemas.body(example), schemas.origin(example))
         try:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from api.errors import BadDate, NoText, TooLarge, Undecodable
 from api.limits import Limits
-from checks.model import Article, AsOf, AsOfSource, Markup
+from checks.model import Article, AsOf, AsOfSource, Markup, Masthead
 from checks.reading import dates, front_matter, html, markdown, metadata
 from checks.reading.extract import Extract
 
@@ -78,6 +78,7 @@ class Intake:
             publisher=origin.publisher,
             language=origin.language or _language(body),
             id=origin.id,
+            masthead=_masthead(body),
         )
         return Received(article, body.extract)
 
@@ -154,3 +155,12 @@ def _language(body: Body) -> str:
     """The language a page says it is in; English where nothing is said, as for all other text."""
     said = metadata.read(body.text).language if body.markup is Markup.HTML else None
     return said if said and _LANGUAGE.match(said) else "en"
+
+
+def _masthead(body: Body) -> Masthead | None:
+    """What a page or a front matter says of itself; None for text, which has no place for it."""
+    if body.markup is Markup.HTML:
+        page = metadata.read(body.text)
+        return Masthead(page.url, page.publisher, page.author)
+    matter = front_matter.read(body.text) if body.markup is Markup.MARKDOWN else None
+    return Masthead(matter.url, None, matter.author) if matter else None

@@ -5,7 +5,6 @@ They mirror the report contract, docs/report.md, with the house's own types insi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from api.places import Place
@@ -15,9 +14,10 @@ from checks.model import (
     Finding,
     Rule,
     Severity,
+    Sourcing,
     Verdict,
 )
-from reference.model import Listing, ReferenceInfo
+from reference.model import PublishedList, ReferenceInfo
 
 OK, FAILED = "ok", "failed"
 """What may become of a check."""
@@ -44,11 +44,16 @@ class ReportedClaim:
 
 @dataclass(frozen=True, slots=True)
 class ReportedSource:
-    """A cited outlet, in its place, with what published lists say of it."""
+    """A source, in its place where it stands in the article."""
 
     source: CitedSource
     place: Place | None
-    listings: tuple[Listing, ...]
+
+    @property
+    def is_disputed(self) -> bool:
+        """Lists of judgements disagree about it: one leans to its favour, another against."""
+        leanings = {listing.leaning for listing in self.source.listings}
+        return {"favourable", "adverse"} <= leanings
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,8 @@ class Circumstances:
     """What a report needs to know beside the outcomes."""
 
     info: ReferenceInfo
-    listings: Mapping[str, tuple[Listing, ...]]
+    lists: tuple[PublishedList, ...] = ()
+    """The published lists that sources were looked up in."""
     is_satire: bool = False
     is_readable: bool = True
     """In a language the checks read."""
@@ -103,6 +109,8 @@ class Report:
     findings: tuple[ReportedFinding, ...]
     claims: tuple[ReportedClaim, ...]
     sources: tuple[ReportedSource, ...]
+    lists: tuple[PublishedList, ...]
+    sourcing: Sourcing | None
     degraded: tuple[Degraded, ...]
     info: ReferenceInfo
 

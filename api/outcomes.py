@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checks import mentions
-from checks.model import Check, CitedSource, Document, Finding, Reading, SignalCheck, Verdict
+from checks.model import Check, CitedSource, Document, Finding, Reading, SignalCheck, Sourcing, Verdict
 from checks.words import Words
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ class Outcome:
     verdicts: tuple[Verdict, ...] = ()
     findings: tuple[Finding, ...] = ()
     sources: tuple[CitedSource, ...] = ()
+    sourcing: Sourcing | None = None
     elapsed_ms: float = 0.0
     failed: bool = False
 
@@ -75,6 +76,5 @@ def _judged(check: Check, readings: Sequence[Reading], facts: Facts) -> Outcome:
 
 def _observed(check: SignalCheck, readings: Sequence[Reading], facts: Facts) -> Outcome:
     """What a check that judges no truth has seen."""
-    findings = tuple(f for r in readings for f in check.observe(r, facts))
-    sources = tuple(s for r in readings for s in check.sources(r, facts))
-    return Outcome(check, findings=findings, sources=sources)
+    seen = check.observe(tuple(readings), facts)
+    return Outcome(check, findings=seen.findings, sources=seen.sources, sourcing=seen.sourcing)

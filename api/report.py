@@ -27,7 +27,6 @@ from api.places import Place, Places
 from api.score import Mistake, Tally
 from api.tallies import Scored
 from checks.model import Article, Document, Field, Label
-from reference.model import Listing
 
 FEW_CLAIMS = 5
 """Fewer decided claims than this make a score of low coverage."""
@@ -58,7 +57,9 @@ def combine(
         checks=checks,
         findings=_findings(weighed, whole, places, has_score=estimate is not None),
         claims=_claims(outcomes, places),
-        sources=_sources(outcomes, places, circumstances.listings),
+        sources=_sources(outcomes, places),
+        lists=circumstances.lists,
+        sourcing=next((o.sourcing for o in outcomes if o.sourcing), None),
         degraded=tuple(Degraded(f"check:{o.check.name}", FAILED) for o in outcomes if o.failed),
         info=circumstances.info,
     )
@@ -146,12 +147,10 @@ def _claims(outcomes: Iterable[Outcome], places: Places) -> tuple[ReportedClaim,
     return tuple(sorted(found, key=lambda c: (*_position(c.place), c.verdict.claim.check)))
 
 
-def _sources(
-    outcomes: Iterable[Outcome], places: Places, listings: Mapping[str, tuple[Listing, ...]]
-) -> tuple[ReportedSource, ...]:
-    """The outlets that the article cites, in the order in which their check names them."""
+def _sources(outcomes: Iterable[Outcome], places: Places) -> tuple[ReportedSource, ...]:
+    """The outlets behind the article, in the order in which their check names them."""
     return tuple(
-        ReportedSource(s, places.of(s.field, s.span) if s.span else None, listings.get(s.domain, ()))
+        ReportedSource(s, places.of(s.field, s.span) if s.span else None)
         for outcome in outcomes
         for s in outcome.sources
     )

@@ -8,7 +8,7 @@ from anyio import to_thread
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response
 
-from api import answers, bodies, problems, rules
+from api import answers, bodies, coverage, problems, rules
 from api.desk import Desk
 from reference.errors import IndexUnreadable
 from reference.facts import Facts
@@ -80,6 +80,17 @@ async def describe_reference(request: Request) -> Response:
     """What the reference holds, up to which day, and where it was read."""
     with desk_of(request).reading() as facts:
         return JSONResponse(_described(facts))
+
+
+@router.get(
+    "/v1/reference/coverage",
+    summary="Say how much of the record is complete",
+    responses={200: {"model": answers.CoveragePage}, **_problems(503)},
+)
+async def describe_coverage(request: Request) -> Response:
+    """By kind of office and region: on how many days every holder of a seat is known."""
+    with desk_of(request).reading() as facts:
+        return JSONResponse(coverage.sums(facts.coverage_sums()))
 
 
 @router.get("/healthz", summary="Alive?", responses={200: {"model": answers.StatusBody}})

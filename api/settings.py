@@ -50,6 +50,10 @@ class Settings(BaseSettings):
         gt=0,
         description="How long a refresh waits for one try of a request, in seconds.",
     )
+    imported: Path | None = Field(
+        default=None,
+        description="The operator's imports (published lists, reviews of claims). Empty: their usual place.",
+    )
     host: str = Field(default="127.0.0.1", description="Address that `deskcheck serve` listens on.")
     port: int = Field(
         default=8765, ge=0, le=65535, description="Port that `deskcheck serve` listens on; 0 is a free one."
@@ -79,7 +83,7 @@ class Settings(BaseSettings):
         """`INFO` and `info` are the same wish."""
         return value.lower() if isinstance(value, str) else value
 
-    @field_validator("reference", "data", "refreshed", mode="before")
+    @field_validator("reference", "data", "refreshed", "imported", mode="before")
     @classmethod
     def _none_when_empty(cls, value: object) -> object:
         """An empty variable is an unset one."""

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NewType
 
 from reference.dates import DaySpan
-from reference.model import Strength, Volatility
+from reference.model import Listing, Strength, Volatility
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -105,8 +105,23 @@ class AsOf:
 
 
 @dataclass(frozen=True, slots=True)
+class Masthead:
+    """What a page or its front matter says of itself: its address, publisher and author; None for nothing.
+
+    Said, not shown: whoever copies a page copies this with it.
+    """
+
+    url: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
-    """What was received, with its date and origin. Nothing in `text` is ever rewritten."""
+    """What was received, with its date and origin. Nothing in `text` is ever rewritten.
+
+    `masthead` is None where the article came without a place to say such things, as plain text does.
+    """
 
     text: str
     markup: Markup
@@ -116,6 +131,7 @@ class Article:
     publisher: str | None = None
     language: str = "en"
     id: str | None = None
+    masthead: Masthead | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,15 +406,66 @@ class Rule:
     preview: ClassVar[bool] = False
 
 
+class SourceRole(enum.Enum):
+    """What an outlet is to an article.
+
+    `PUBLISHER`: it published it, by the address or name that came with the request. `DECLARED`: the page
+    says so itself. `RELAYED`: the article is, or repeats, an article of it. `CITED`: in words.
+    `LINKED`: by a link alone.
+    """
+
+    PUBLISHER = "publisher"
+    DECLARED = "declared"
+    RELAYED = "relayed"
+    CITED = "cited"
+    LINKED = "linked"
+
+
 @dataclass(frozen=True, slots=True)
 class CitedSource:
-    """An outlet that the article cites or relays, in prose or by link."""
+    """An outlet that publishes, relays or is cited by the article, in prose or by link.
+
+    `domain` is empty where only a name is known; `kind` is that of the outlet or platform; `genuine` is
+    the domain of the known outlet that this one only looks like.
+    """
 
     name: str
     domain: str
-    role: str
+    role: SourceRole
     span: Span | None
     field: Field
+    kind: str = ""
+    genuine: str = ""
+    listings: tuple[Listing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sourcing:
+    """Whom an article rests on: counts of distinct voices by kind, and of its quotations.
+
+    `named`, `unnamed`: persons; of them `officials` and `experts`. `institutions` speak as bodies,
+    `documents` are quoted, `outlets` cited. `attributions` are the statements that carry a voice.
+    """
+
+    named: int = 0
+    unnamed: int = 0
+    officials: int = 0
+    experts: int = 0
+    institutions: int = 0
+    documents: int = 0
+    outlets: int = 0
+    attributions: int = 0
+    quotations: int = 0
+    unattributed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What a check that judges no truth has seen in an article."""
+
+    findings: tuple[Finding, ...] = ()
+    sources: tuple[CitedSource, ...] = ()
+    sourcing: Sourcing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -436,10 +503,9 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class SignalCheck:
-    """A check that judges no truth: it observes, and what it sees is shown apart."""
+    """A check that judges no truth: it observes the whole article, and what it sees is shown apart."""
 
     name: str
     family: str
     rules: tuple[type[Rule], ...]
-    observe: Callable[[Reading, Facts], tuple[Finding, ...]]
-    sources: Callable[[Reading, Facts], tuple[CitedSource, ...]]
+    observe: Callable[[tuple[Reading, ...], Facts], Signals]

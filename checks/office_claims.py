@@ -87,6 +87,8 @@ class _Extraction:
                 continue
             if not title.refs:
                 phrase = replace(phrase, is_loose=True)
+            if meant.is_plural and meant.own:  # "Popes": holders of several times
+                phrase = replace(phrase, manners=phrase.manners | {"past"})
             for found in self._forms.people(phrase, is_plural=meant.is_plural):
                 claim = self._claim(found, meant)
                 if claim is not None:
@@ -132,6 +134,7 @@ class _Extraction:
             is_leaving=self._is_leaving(found.span),
             is_plain_name=_is_plain(name, document.text),
             is_linked=not phrase.polities and not meant.own,
+            is_former=phrase.is_former and manner is Manner.PAST,
             has_country=bool(phrase.polities) or phrase.title.span.start in self._places.by_start,
             passage=() if self._is_of_the_week(found.span) else tuple(d.days for d in dates),
             is_dated=is_dated,
@@ -157,6 +160,8 @@ class _Extraction:
         own = {title_phrases.modifiers().get(word) for word in phrase.title.surface.lower().split()}
         if "past" in manners or found.tense == "past":
             return Manner.PAST
+        if found.tense == "chosen":
+            return Manner.CHOSEN
         start = phrase.span.start
         before = document.text[max(document.sentence_of(phrase.span).start, start - _RUNNING_REACH) : start]
         is_supposed = phrase.determiner in {"a", "an"} and found.is_presupposed and manners <= {"current"}
@@ -210,7 +215,7 @@ class _Extraction:
         today = self._document.as_of.date
         tomorrow = today + dt.timedelta(days=1)
         is_dated = days is not None and (today - days.last).days > _NEWS_DAYS
-        if manner is Manner.PAST:
+        if manner in {Manner.PAST, Manner.CHOSEN}:
             return (days, True) if days and is_dated else (DaySpan(today - _LIVING_MEMORY, tomorrow), False)
         if days is not None and is_dated and days.first < tomorrow:
             return DaySpan(days.first, tomorrow), True
@@ -248,6 +253,7 @@ _RELATIONS = {
     Manner.ACTING: Relation.HOLDS_OFFICE,
     Manner.PAST: Relation.HELD_OFFICE,
     Manner.FUTURE: Relation.WILL_HOLD_OFFICE,
+    Manner.CHOSEN: Relation.HELD_OFFICE,
 }
 
 

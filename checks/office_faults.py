@@ -6,78 +6,43 @@ office, the office the person does hold, and last that somebody else holds it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from checks import cues
-from checks.endings import on_date
-from checks.model import Claim, Frame, Reason, RuleCode
-from checks.office_evidence import day_in_words, in_a_sentence, named
+from checks.model import Reason, RuleCode
+from checks.office_cases import Case, Fault
+from checks.office_evidence import named
 from checks.office_holders import AGREES, Likeness, likenesses, people_called, timelines
-from checks.office_model import OfficeClaim, Reading
-from reference.dates import DaySpan, PartialDate, Ternary
+from checks.office_kinds import (
+    excludes,
+    has_juniors,
+    is_elsewhere,
+    is_named_by,
+    may_be_meant,
+    may_be_of_a_state,
+)
+from checks.office_model import Reading
+from checks.office_wording import about, held, left, title, took
+from reference.dates import PartialDate, Ternary
 from reference.gazetteer import words_of
-from reference.model import Office, Person, PolityId, Seat, Strength, Tenure, Timeline
+from reference.model import Person, Strength, Tenure, Timeline
 from reference.names import Sameness, is_surname_only
 
 if TYPE_CHECKING:
     from reference.facts import Facts
 
-GRACE_DAYS = 7
-"""Around a hand-over: reports cross time zones, and oath, appointment and announcement differ by days."""
-_STATE = "country"
-_OF_ONE_STATE = frozenset({"president", "prime_minister", "vice_president", "supreme_leader", "minister"})
-_APART = (
-    {"president", "prime_minister"},
-    {"president", "vice_president"},
-    {"prime_minister", "vice_president"},
-)
 _ACTIVE_DAYS = 5 * 365
 """A politician between two offices is still one of that time."""
+_CARETAKING = dt.timedelta(days=31)
+"""After a vacancy on record: whoever resigned may have stayed on, and sources differ on when the
+successor began (elected, appointed, sworn in)."""
+_ONE_DAY = dt.timedelta(days=1)
+_HEADS_OF_STATE = frozenset({"president", "monarch", "supreme_leader"})
 _PARTICLES = frozenset(cues.phrases("name_particles"))
 _SHARED_WORD = 3
 """Letters from which a word in common with a holder's name may be no accident."""
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A claim with the people who held, or may have held, the office around its days."""
-
-    claim: Claim
-    detail: OfficeClaim
-    near: tuple[Likeness, ...]
-
-    @property
-    def days(self) -> DaySpan:
-        """The claim's days."""
-        return self.claim.when
-
-    @property
-    def graced(self) -> DaySpan:
-        """The claim's days with the hand-over around them."""
-        return self.claim.when.widened(GRACE_DAYS)
-
-    @property
-    def is_history(self) -> bool:
-        """The clause looks back: who held it on the article's day proves nothing."""
-        return self.claim.frame is Frame.HISTORICAL
-
-    @property
-    def holders(self) -> tuple[Likeness, ...]:
-        """Who surely held it, on firm record; whoever held it on the very days comes first."""
-        sure = [n for n in self.near if n.tenure.strength is Strength.FIRM]
-        exact = [n for n in sure if n.tenure.held(self.days) is Ternary.YES]
-        return tuple(exact or [n for n in sure if n.is_sure])
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A rule with the tenures that prove it and what its message needs."""
-
-    rule: RuleCode
-    tenures: tuple[Tenure, ...]
-    about: Mapping[str, str]
+_AND_MISSPELT = RuleCode("OT006")
 
 
 def find_fault(case: Case, facts: Facts) -> Fault | Reason:
@@ -92,6 +57,9 @@ def find_fault(case: Case, facts: Facts) -> Fault | Reason:
     own = _own_tenures(case, known, facts)
     if any(t.strength is not Strength.FIRM for t in own):
         return Reason.WEAK_RECORD
+    shown = (*(h.tenure for h in case.holders[:1]), *own)
+    if not all(is_named_by(facts.office(t.office), case.detail) for t in shown):
+        return Reason.AMBIGUOUS
     is_complete = bool(case.holders) and all(t.is_complete_on(case.days) for _, t in known)
     if own:
         return (
@@ -120,14 +88,13 @@ def _misspelt(case: Case, facts: Facts) -> Fault | Reason:
     holder = near[-1]
     if not holder.is_sure and not holder.tenure.interval.is_open:
         return Reason.IMPRECISE_DATE
-    about = _about(case, holder.person, facts)
-    about |= {
+    told = about(case, holder.person, facts) | {
         "written": case.detail.name,
         "known_as": _usual(holder),
         "suggestion": _usual(holder),
         "entity": f"{holder.person.id}/name",
     }
-    return Fault(RuleCode("OT006"), (holder.tenure,), about)
+    return Fault(_AND_MISSPELT, (holder.tenure,), told)
 
 
 def _usual(holder: Likeness) -> str:
@@ -150,31 +117,45 @@ def _out_of_time(case: Case, own: tuple[Tenure, ...], facts: Facts, *, is_comple
     later = [t for t in own if t.interval.began_by(case.graced.last) is Ternary.NO]
     if len(ended) + len(later) != len(own):
         return Reason.IMPRECISE_DATE
-    person = facts.person(own[0].person)
-    about = _about(case, person, facts)
+    told = about(case, facts.person(own[0].person), facts)
+    beside = tuple(h.tenure for h in case.holders[:1])
     if ended:
         last = ended[-1]
-        if not is_complete and all(not n.is_sure for n in case.near):
+        if not is_complete and not case.in_office:
             return Reason.NO_RECORD
-        assert isinstance(last.interval.end, PartialDate)
-        about |= {
-            "end": on_date(last.interval.end),
-            "suggestion": f"former {case.claim.quote}",
-        }
-        return Fault(RuleCode("OT002"), (last, *(h.tenure for h in case.holders[:1])), about)
+        if _may_still_act(case, last, facts):
+            return Reason.IMPRECISE_DATE
+        told = left(last, told) | {"suggestion": f"former {case.claim.quote}"}
+        return Fault(RuleCode("OT002"), (last, *beside), told)
     if not is_complete:
         return Reason.NO_RECORD
-    first = later[0]
-    assert isinstance(first.interval.start, PartialDate)
-    about |= {"start": on_date(first.interval.start)}
-    return Fault(RuleCode("OT003"), (first, *(h.tenure for h in case.holders[:1])), about)
+    return Fault(RuleCode("OT003"), (later[0], *beside), took(later[0], told))
+
+
+def _may_still_act(case: Case, ended: Tenure, facts: Facts) -> bool:
+    """A vacancy followed, and whoever filled it began not long before the claim's days.
+
+    A government that has resigned carries on; a head of state does not.
+    """
+    end = ended.interval.end
+    if all(r.seat in _HEADS_OF_STATE for r in case.detail.readings) or not isinstance(end, PartialDate):
+        return False
+    tenures = (t for _, timeline in timelines(case.detail, facts) for t in timeline.tenures)
+    starts = (t.interval.start for t in tenures if t.person != ended.person)
+    later = [
+        s.earliest for s in starts if isinstance(s, PartialDate) and s.latest >= end.earliest - _CARETAKING
+    ]
+    filled = min(later, default=end.latest)
+    return filled - end.latest > _ONE_DAY and case.days.first - filled < _CARETAKING
 
 
 def _somebody_else(case: Case, facts: Facts, *, is_complete: bool) -> Fault | Reason:
     """OT004, OT005, OT001: the person never held this office; what the person holds tells which."""
+    if may_be_of_a_state(case.detail):
+        return Reason.AMBIGUOUS
     people = people_called(case.detail, facts)
     then = [t for p in people for t in facts.tenures_of(p.id) if t.held(case.graced) is not Ternary.NO]
-    if any(_may_be_meant(case, facts.office(t.office)) for t in then):
+    if any(may_be_meant(case.detail, facts.office(t.office)) for t in then):
         return Reason.AMBIGUOUS
     other = _other_office(case, people, then, facts, is_complete=is_complete)
     if other is not None:
@@ -187,10 +168,10 @@ def _somebody_else(case: Case, facts: Facts, *, is_complete: bool) -> Fault | Re
         return Reason.UNKNOWN_SUBJECT
     person = people[0] if len(people) == 1 else None
     sure = [t for t in then if t.held(case.days) is Ternary.YES and facts.office(t.office).seats]
-    about = _about(case, person, facts)
+    told = about(case, person, facts)
     if person is not None and sure:
-        about["aside"] = f" {about['person']} was {named(facts.office(sure[0].office), facts)}."
-    return Fault(RuleCode("OT001"), (case.holders[0].tenure, *sure[:1]), about)
+        told["aside"] = f" {told['person']} was {named(facts.office(sure[0].office), facts)}."
+    return Fault(RuleCode("OT001"), (case.holders[0].tenure, *sure[:1]), told)
 
 
 def _other_office(
@@ -208,45 +189,34 @@ def _other_office(
         sure = [t for t in sure if t.strength is Strength.FIRM]
         if len(people) != 1 or not case.near:
             return None
-        sure = [t for t in sure if _excludes(facts.office(t.office), case.detail, facts)]
-    elsewhere = [t for t in sure if _is_elsewhere(facts.office(t.office), seats, polities)]
+        sure = [t for t in sure if excludes(facts.office(t.office), case.detail, facts)]
+    elsewhere = [t for t in sure if is_elsewhere(facts.office(t.office), seats, polities)]
     if elsewhere and not case.detail.has_country and not case.detail.is_linked:
         return Reason.AMBIGUOUS  # "Treasury chief": the words only guess at the country
     here = [t for t in sure if facts.office(t.office).polity in polities]
-    holders = tuple(h.tenure for h in case.holders[:1])
     for rule, tenure in (*(("OT005", t) for t in elsewhere), *(("OT004", t) for t in here)):
-        office = facts.office(tenure.office)
-        about = _about(case, facts.person(tenure.person), facts) | {"other": named(office, facts)}
-        if rule == "OT005":
-            about["suggestion"] = f"{facts.polity(office.polity).name}’s {_title(case)} {case.detail.name}"
-        return Fault(RuleCode(rule), (tenure, *holders), about)
+        return _with_other(case, RuleCode(rule), tenure, facts)
     return None
 
 
-def _excludes(office: Office, detail: OfficeClaim, facts: Facts) -> bool:
-    """Nobody holds `office` and any office that the title may mean at once.
-
-    Two countries do not share a head or a minister; in one country a president is neither its prime
-    minister nor its vice-president. Monarchs are left out: some have reigned over several countries.
-    """
-    ranks = {seat.partition(":")[0] for seat in office.seats}
-    return all(
-        any({seat.partition(":")[0], rank} in _APART for rank in ranks)
-        if polity == office.polity
-        else bool(ranks & _OF_ONE_STATE)
-        and seat.partition(":")[0] in _OF_ONE_STATE
-        and facts.polity(office.polity).kind == facts.polity(polity).kind == _STATE
-        for polity, seat in ((r.polity, r.seat) for r in detail.readings)
-    )
+def _with_other(case: Case, rule: RuleCode, tenure: Tenure, facts: Facts) -> Fault:
+    """The fault of somebody who holds another office: that one first, then the title's holder."""
+    is_abroad = rule == "OT005"
+    told = about(case, facts.person(tenure.person), facts)
+    told["other"] = held(tenure, facts, is_abroad=is_abroad)
+    if is_abroad:
+        country = facts.polity(facts.office(tenure.office).polity).name
+        told["suggestion"] = f"{country}’s {title(case)} {case.detail.name}"
+    return Fault(rule, (tenure, *(h.tenure for h in case.holders[:1])), told)
 
 
 def _is_active(person: Person, case: Case, facts: Facts) -> bool:
     """On record around those days: a person of that time, and no chance namesake in another parliament."""
     around = case.days.widened(_ACTIVE_DAYS)
     polities = {r.polity for r in case.detail.readings}
-    held = [t.interval for t in facts.tenures_of(person.id) if facts.office(t.office).seats]
+    tenures = [t.interval for t in facts.tenures_of(person.id) if facts.office(t.office).seats]
     sat = [t.interval for t in facts.terms_of(person.id) if t.polity in polities]
-    return any(interval.meets(around) is Ternary.YES for interval in (*held, *sat))
+    return any(interval.meets(around) is Ternary.YES for interval in (*tenures, *sat))
 
 
 def _may_be_invented(case: Case, facts: Facts) -> bool:
@@ -256,68 +226,11 @@ def _may_be_invented(case: Case, facts: Facts) -> bool:
         detail.is_plain_name
         and detail.has_country
         and not _resembles_a_holder(case)
-        and not _has_juniors(detail, facts)
+        and not has_juniors(detail, facts)
     )
-
-
-def _is_elsewhere(office: Office, seats: set[Seat], polities: set[PolityId]) -> bool:
-    """The same kind of office in another country."""
-    return office.polity not in polities and bool(seats.intersection(office.seats))
 
 
 def _resembles_a_holder(case: Case) -> bool:
     """Nobody we know, with a word of a holder's name: a relative, a nickname, a name read wrong."""
     words = {w for w in words_of(case.detail.name) if len(w) >= _SHARED_WORD} - _PARTICLES
     return any(words.intersection(words_of(s)) for n in case.near for s in n.person.spellings)
-
-
-def _may_be_meant(case: Case, office: Office) -> bool:
-    """The person holds, or may hold, a post of that country that goes by the same words."""
-    if office.polity not in {r.polity for r in case.detail.readings}:
-        return False
-    asked = set(words_of(case.detail.title))
-    if office.seats and not any(s.startswith(("junior_minister", "deputy_minister")) for s in office.seats):
-        return False
-    return any(asked <= set(words_of(title)) for title in (office.label, *office.titles))
-
-
-def _has_juniors(detail: OfficeClaim, facts: Facts) -> bool:
-    """The country has junior ministers of that portfolio, whom the press calls by the same title."""
-    for reading in detail.readings:
-        rank, _, portfolio = reading.seat.partition(":")
-        if rank == "minister" and facts.timeline(reading.polity, Seat(f"junior_minister:{portfolio}")):
-            return True
-    return False
-
-
-def _title(case: Case) -> str:
-    """The title as written, with single blanks."""
-    return " ".join(case.detail.title.split())
-
-
-def _about(case: Case, person: Person | None, facts: Facts) -> dict[str, str]:
-    """What every message needs: who was named, which office, who held it, and when."""
-    holder = case.holders[0] if case.holders else None
-    reading = case.detail.readings[0]
-    polity = facts.polity(facts.office(holder.tenure.office).polity if holder else reading.polity)
-    name = case.detail.name
-    country = in_a_sentence(polity.name)
-    is_named = words_of(polity.name)[:1] == words_of(case.detail.title)[:1]
-    office_named = (
-        f"{_title(case)} of {country}" if case.detail.has_country and not is_named else _title(case)
-    )
-    about = {
-        "person": person.name if person is not None and person.name.endswith(name.split()[-1]) else name,
-        "office": office_named,
-        "holder": holder.person.name if holder else "",
-        "day": day_in_words(case.days.last),
-        "aside": "",
-        "successor": f"; the {office_named} was {holder.person.name}" if holder else "",
-        "entity": f"{polity.id}/{reading.seat}/{name.casefold()}",
-    }
-    if holder is not None:
-        at = case.detail.name_span.start - case.claim.span.start
-        quote = case.claim.quote
-        end = at + (case.detail.name_span.end - case.detail.name_span.start)
-        about["suggestion"] = quote[:at] + holder.person.name + quote[end:]
-    return about

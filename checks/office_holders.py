@@ -12,7 +12,7 @@ from reference.dates import DaySpan, Ternary
 from reference.facts import Facts
 from reference.gazetteer import words_of
 from reference.model import Person, Seat, Tenure, Timeline
-from reference.names import NameMatch, Sameness, compare, is_surname_only
+from reference.names import NameMatch, Sameness, compare, is_surname_only, traditions_of
 
 AGREES = frozenset({Sameness.SAME, Sameness.VARIANT})
 """Nobody would object to the spelling."""
@@ -40,9 +40,12 @@ class Likeness:
 
 
 @lru_cache(maxsize=16384)
-def likeness(name: str, spellings: tuple[str, ...]) -> NameMatch:
-    """How `name` stands to a person; a surname alone agrees with whoever has it."""
-    match = compare(name, spellings)
+def likeness(name: str, spellings: tuple[str, ...], traditions: frozenset[str] = frozenset()) -> NameMatch:
+    """How `name` stands to a person; a surname alone agrees with whoever has it.
+
+    `traditions`: how names of the person's country are romanised.
+    """
+    match = compare(name, spellings, traditions)
     if match.sameness is Sameness.UNSURE and is_surname_only(name) and _is_part(name, spellings, match):
         return NameMatch(Sameness.VARIANT, match.score, "a part of the name alone", match.known_as)
     if match.sameness in {Sameness.MISSPELT, Sameness.DIFFERENT} and _is_glued(name, spellings):
@@ -89,7 +92,12 @@ _DAYS_KEPT = 4096
 def near(claim: OfficeClaim, days: DaySpan, facts: Facts) -> tuple[Likeness, ...]:
     """Everyone who held, or may have held, an office that the title may mean, with their likeness."""
     return tuple(
-        Likeness(n.tenure, n.person, kindest(claim, n.person.spellings), is_sure=n.is_sure)
+        Likeness(
+            n.tenure,
+            n.person,
+            kindest(claim, n.person.spellings, traditions_of(reading.polity)),
+            is_sure=n.is_sure,
+        )
         for reading in claim.readings
         for n in _near(reading, days, facts)
     )
@@ -117,16 +125,19 @@ def likenesses(claim: OfficeClaim, tenures: Iterable[Tenure], facts: Facts) -> I
     """The holders of `tenures`, each with how the claim's name stands to them."""
     for tenure in tenures:
         person = facts.person(tenure.person)
-        yield Likeness(tenure, person, kindest(claim, person.spellings))
+        traditions = traditions_of(facts.office(tenure.office).polity)
+        yield Likeness(tenure, person, kindest(claim, person.spellings, traditions))
 
 
-def kindest(claim: OfficeClaim, spellings: tuple[str, ...]) -> NameMatch:
+def kindest(
+    claim: OfficeClaim, spellings: tuple[str, ...], traditions: frozenset[str] = frozenset()
+) -> NameMatch:
     """The claim's name, or its first words where more than the name may have been read."""
-    match = likeness(claim.name, spellings)
+    match = likeness(claim.name, spellings, traditions)
     if match.sameness in AGREES:
         return match
     for count in range(len(claim.words) - 1, _fewest(claim) - 1, -1):
-        shorter = likeness(" ".join(claim.words[:count]), spellings)
+        shorter = likeness(" ".join(claim.words[:count]), spellings, traditions)
         if shorter.sameness in AGREES:
             return shorter
     return match

@@ -29,6 +29,8 @@ class Manner(enum.Enum):
     ACTING = "acting"
     PAST = "past"
     FUTURE = "future"
+    CHOSEN = "chosen"
+    """Elected, named, appointed: in office at some time, or about to be."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -65,5 +67,7 @@ class OfficeClaim:
     """Two or three words that can be nothing but a name, with ordinary words after them."""
     is_linked: bool = False
     """The country was stated with an earlier title of the same person."""
+    is_former: bool = False
+    """ "Former" and its like stand before the title, and nothing else that changes it."""
     has_country: bool = False
     """A country stands beside the title, not only in its words ("Fed chair")."""

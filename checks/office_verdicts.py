@@ -12,10 +12,12 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from checks.model import Claim, Evidence, Frame, Label, Reason, RuleCode, Verdict
+from checks.office_cases import GRACE_DAYS, Case, Fault
 from checks.office_evidence import evidence, membership
-from checks.office_faults import GRACE_DAYS, Case, Fault, find_fault
+from checks.office_faults import find_fault
 from checks.office_holders import AGREES, Likeness, likenesses, near, people_called, timelines
 from checks.office_model import MEMBER_SEATS, Manner, OfficeClaim, Whose
+from checks.office_past import never_held
 from reference.dates import DaySpan, Ternary
 from reference.model import Term
 from reference.names import Sameness, is_surname_only
@@ -36,10 +38,9 @@ def judge(claim: Claim, facts: Facts) -> Verdict:
     known = timelines(detail, facts)
     if not known:
         return _as_member(claim, detail, facts)
-    if detail.manner is Manner.PAST or detail.manner is Manner.FUTURE:
+    if detail.manner in {Manner.PAST, Manner.FUTURE, Manner.CHOSEN}:
         tenures = (t for _, timeline in known for t in timeline.tenures)
-        found = tuple(likenesses(detail, tenures, facts))
-        return _held(claim, found, facts) if detail.manner is Manner.PAST else _will_hold(claim, found, facts)
+        return _at_another_time(claim, tuple(likenesses(detail, tenures, facts)), facts)
     around = near(detail, claim.when.widened(GRACE_DAYS), facts)
     return _decided_near(claim, around, facts) or _not_near(claim, around, facts)
 
@@ -68,7 +69,11 @@ def _not_near(claim: Claim, around: Sequence[Likeness], facts: Facts) -> Verdict
     reason = _why_not_refuted(claim, detail, around, facts)
     if reason is not None:
         return undecided(claim, reason, (), facts)
-    fault = find_fault(Case(claim, detail, tuple(around)), facts)
+    return _of_fault(claim, find_fault(Case(claim, detail, tuple(around)), facts), facts)
+
+
+def _of_fault(claim: Claim, fault: Fault | Reason, facts: Facts) -> Verdict:
+    """A mistake as a refutation with its evidence; without one the claim stays open."""
     if not isinstance(fault, Fault):
         return undecided(claim, fault, (), facts)
     return Verdict(
@@ -97,21 +102,26 @@ def _why_not_refuted(
     return None
 
 
-def _held(claim: Claim, known: Sequence[Likeness], facts: Facts) -> Verdict:
-    """Judge "former" and "was": true of whoever had begun before the claim's days were over."""
+def _at_another_time(claim: Claim, known: Sequence[Likeness], facts: Facts) -> Verdict:
+    """Judge "former", "elect" and "was named", each by its own time."""
+    detail = claim.detail
+    assert isinstance(detail, OfficeClaim)
     agreeing = [k for k in known if k.sameness in AGREES]
     begun = [k for k in agreeing if k.tenure.interval.began_by(claim.when.last) is Ternary.YES]
-    if begun:
+    if begun and detail.manner is not Manner.FUTURE:
         return _supported(claim, begun[-1:], facts)
-    if agreeing:
+    if detail.manner is not Manner.PAST:
+        return _will_hold(claim, agreeing, facts)
+    fault = never_held(claim, detail, known, facts)
+    if fault is Reason.NO_RECORD and agreeing:
         return undecided(claim, Reason.IMPRECISE_DATE, agreeing, facts)
-    return undecided(claim, Reason.NO_RECORD, (), facts)
+    return _of_fault(claim, fault, facts)
 
 
-def _will_hold(claim: Claim, known: Sequence[Likeness], facts: Facts) -> Verdict:
-    """Judge "elect", "designate", "will become": true of whoever began soon after, or holds it already."""
+def _will_hold(claim: Claim, agreeing: Sequence[Likeness], facts: Facts) -> Verdict:
+    """True of whoever began soon after, or holds it already."""
     soon = DaySpan(claim.when.first, claim.when.until + dt.timedelta(days=_SOON_DAYS))
-    found = [k for k in known if k.sameness in AGREES and k.tenure.held(soon) is Ternary.YES]
+    found = [k for k in agreeing if k.tenure.held(soon) is Ternary.YES]
     return _supported(claim, found[:1], facts) if found else undecided(claim, Reason.OUT_OF_SCOPE, (), facts)
 
 

@@ -107,7 +107,7 @@ class WrongOffice(Rule):
     code: ClassVar[str] = "OT004"
     name: ClassVar[str] = "wrong-office"
     severity: ClassVar[Severity] = Severity.ERROR
-    message: ClassVar[str] = "{person} held another office {day}: {other}{successor}."
+    message: ClassVar[str] = "{person} {other}{successor}."
 
 
 class WrongPolity(Rule):
@@ -130,7 +130,7 @@ class WrongPolity(Rule):
     code: ClassVar[str] = "OT005"
     name: ClassVar[str] = "wrong-polity"
     severity: ClassVar[Severity] = Severity.ERROR
-    message: ClassVar[str] = "{person} held the office of another country {day}: {other}{successor}."
+    message: ClassVar[str] = "{person} {other}{successor}."
 
 
 class MisspeltName(Rule):
@@ -178,6 +178,30 @@ class UnusualRomanisation(Rule):
     message: ClassVar[str] = "{person} is usually spelt {known_as}."
 
 
+class NeverHeld(Rule):
+    """Called a former holder of an office that the person had never held.
+
+    ## What it flags
+    "Former President X" of somebody who had not been president by then, as far back as X was 25.
+
+    ## Why it matters
+    A rank that somebody never had lends weight to what they say.
+
+    ## Stays silent when
+    The reference does not know every holder since the person's youth, nor what the person did hold; the
+    name may be another's; junior ministers go by the title; quotations, history and supposition.
+
+    ## Evidence
+    What the person held by then, or the later tenure of the office.
+    """
+
+    code: ClassVar[str] = "OT008"
+    name: ClassVar[str] = "never-held"
+    severity: ClassVar[Severity] = Severity.ERROR
+    preview: ClassVar[bool] = True
+    message: ClassVar[str] = "{person} was no former {office} {day}: {person} {other}."
+
+
 RULES: tuple[type[Rule], ...] = (
     WrongHolder,
     EndedTenure,
@@ -186,6 +210,7 @@ RULES: tuple[type[Rule], ...] = (
     WrongPolity,
     MisspeltName,
     UnusualRomanisation,
+    NeverHeld,
 )
 _BY_CODE = {rule.code: rule for rule in RULES}
 _ABOUT_NAMES = frozenset({"OT006", "OT007"})

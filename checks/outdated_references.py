@@ -21,7 +21,8 @@ class FallenRegime(Rule):
 
     ## What it flags
     "X-led government", "the X regime", "X's government", "the government of X", "pro-X forces" and
-    "the ruling X party", with a verb of the present or the future, on a day after that government ended.
+    "the ruling X party", "Syria is ruled by X", "X's Syria" and "under X, Syria is", with a verb of the
+    present or the future, on a day after that government ended.
 
     ## Why it matters
     Who governs is the frame of a story: a reader who is told of a government that fell months ago is
@@ -41,7 +42,7 @@ class FallenRegime(Rule):
     code: ClassVar[str] = "RG001"
     name: ClassVar[str] = "fallen-regime"
     severity: ClassVar[Severity] = Severity.ERROR
-    message: ClassVar[str] = "{government} {ended} {end}, {ago} before this article."
+    message: ClassVar[str] = "{government} {ended} {end}, {ago} before this article{after}."
 
 
 class ObsoleteName(Rule):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection
+from collections.abc import Set as AbstractSet
 
 from checks.model import MentionKind, Reading, Span
 from checks.neighbourhood import Neighbourhood
@@ -11,6 +12,9 @@ from checks.neighbourhood import Neighbourhood
 _PLACES = (MentionKind.POLITY, MentionKind.DEMONYM, MentionKind.CAPITAL)
 _NEAR = 300
 """Code points of the sentence on either side that count as near."""
+
+_LONGEST_NAME = 60
+"""Code points of the longest name of a country, with room to spare."""
 
 
 class Places:
@@ -37,6 +41,21 @@ class Places:
             if found := named.intersection(wanted):
                 return found
         return frozenset()
+
+    def starting_at(self, offset: int, wanted: AbstractSet[str]) -> Span | None:
+        """The name of a wanted country that begins at `offset`; not its adjective, nor its capital."""
+        for mention in self._mentions.between(offset, offset + 1):
+            if mention.kind is MentionKind.POLITY and any(ref in wanted for ref in mention.refs):
+                return mention.span
+        return None
+
+    def ending_at(self, offset: int, wanted: AbstractSet[str]) -> Span | None:
+        """The name of a wanted country that ends at `offset`."""
+        for mention in self._mentions.between(max(0, offset - _LONGEST_NAME), offset):
+            is_country = mention.kind is MentionKind.POLITY and any(ref in wanted for ref in mention.refs)
+            if is_country and mention.span.end == offset:
+                return mention.span
+        return None
 
     def _named(self, start: int, end: int) -> frozenset[str]:
         """The countries named from `start` to `end`."""

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from checks import cues
+from checks.longer_names import is_within
 from checks.model import Mention, Span
 from checks.places import Places
 from checks.regime_phrases import Phrase
@@ -27,6 +28,8 @@ _NAME_BEFORE = re.compile(r"([A-Z][^\W\d_]*(?:[-'’][^\W\d_]+)*)\.?\s+(?:al[- ]
 _COMPOUND = re.compile(rf"{_HYPHEN}(?:\w+ed|led|run|era|held|majority|born)\Z|['’]s\Z")
 """ "Arab-led", "Syria's": no first name."""
 _NO_FIRST_NAMES = frozenset(cues.phrases("no_first_names"))
+_PARTICLES = ("al-", "al ", "el-", "el ", "bin ", "ben ", "de ", "dos ", "van ", "von ", "apartheid ")
+"""Small words that names and forms begin with all the same."""
 _ORDINARY = frozenset({"elected", "interim"})
 """Kinds whose leaders bear everyday surnames and hand over office as a matter of course."""
 
@@ -42,7 +45,9 @@ def readings(
     candidates = tuple(
         r
         for r in map(facts.regime, mention.refs)
-        if _is_written_as(mention.surface, r) and _may_be_called(first, r, facts.polity(r.polity))
+        if _is_written_as(mention.surface, r)
+        and _may_be_called(first, r, facts.polity(r.polity))
+        and not is_within(text, mention.span, r.namesakes)
     )
     if not candidates:
         return ()
@@ -51,8 +56,14 @@ def readings(
         return tuple(r for r in candidates if r.polity in near)
     if phrase is Phrase.PARTY:
         return ()
-    is_full = any(_is_full_name(first, mention, r) for r in candidates)
+    is_full = any(is_full_name(f"{first} {mention.surface}", r) for r in candidates)
     return candidates if is_full or _speaks_for_itself(candidates) else ()
+
+
+def written_name(text: str, mention: Mention) -> str:
+    """The name with the capitalised word before it, where that is a first name or may be one."""
+    first = _first_name(text, mention.span)
+    return mention.surface if first.casefold() in _NO_FIRST_NAMES else f"{first} {mention.surface}".strip()
 
 
 def _first_name(text: str, name: Span) -> str:
@@ -62,7 +73,9 @@ def _first_name(text: str, name: Span) -> str:
 
 
 def _is_written_as(surface: str, regime: Regime) -> bool:
-    """An acronym is meant only where it is written in capitals."""
+    """An acronym is meant only where it is written in capitals; no name begins with a small letter."""
+    if surface[:1].islower() and not surface.startswith(_PARTICLES):
+        return False
     key = words_of(surface)
     forms = [f for f in regime.forms if words_of(f) == key]
     return not forms or surface.isupper() or any(not f.isupper() for f in forms)
@@ -76,9 +89,9 @@ def _may_be_called(first: str, regime: Regime, polity: Polity) -> bool:
     return set(words_of(first)) <= set(words_of(" ".join(known)))
 
 
-def _is_full_name(first: str, mention: Mention, regime: Regime) -> bool:
-    """The name stands with a first name of the leader, so it needs no country beside it."""
-    given = words_of(f"{first} {mention.surface}")
+def is_full_name(name: str, regime: Regime) -> bool:
+    """The name has a first name of the leader with it, so it needs no country beside it."""
+    given = words_of(name)
     return len(given) > 1 and set(given) <= set(words_of(" ".join((regime.leader, *regime.forms))))
 
 

@@ -14,10 +14,12 @@ from checks.citing import cite
 from checks.endings import ago, on_date
 from checks.model import Claim, Evidence, Label, Reason, RuleCode, Verdict
 from checks.regime_claims import Governs
+from checks.regime_corrections import NOBODY_KNOWN, correction
 from checks.regime_phrases import Phrase
+from checks.regime_readings import is_full_name
 from reference.dates import DaySpan, PartialDate, Ternary
 from reference.gazetteer import words_of
-from reference.model import Regime, Seat, Strength, Tenure
+from reference.model import Polity, Regime, Seat, Strength, Tenure
 
 if TYPE_CHECKING:
     from reference.facts import Facts
@@ -29,10 +31,16 @@ _GRACE_DAYS = 14
 """Until then only the plainest phrase ("X-led government") with a verb of the present may be wrong."""
 _RECENT_DAYS = 730
 """So long after an ordinary change "the X administration has ..." may sum up what it did."""
+_LONG_AGO_DAYS = 3653
+"""Ten years after an ordinary change "Nixon's cabinet" is a thing of history, whatever its verb."""
 _PERSISTENCE_DAYS = 730
 """How long past the horizon a government that fell is taken to stay fallen."""
 _OPEN_PERSISTENCE_DAYS = 730
 """How long after a row's last known day an open government is taken to govern still."""
+_OUTRIGHT = frozenset({Phrase.LED, Phrase.RULES})
+"""Phrases that say outright who rules now."""
+_CIVIL_NOUNS = frozenset({"government", "administration", "regime", "cabinet", "junta", "coalition"})
+_PLAIN_NOUNS = ("government", "administration", "ministry")
 _ORDINARY = frozenset({"elected", "interim"})
 _FALLS = cues.phrases("fall_events")
 _HEADS = tuple(Seat(s) for s in ("president", "prime_minister", "supreme_leader", "monarch", "head"))
@@ -55,7 +63,7 @@ def judge(claim: Claim, facts: Facts) -> Verdict:
         claim,
         Label.REFUTED,
         rule=RULE,
-        evidence=tuple(_evidence(r, facts) for r in regimes),
+        evidence=(_evidence(last, facts),),
         about=_about(last, claim, facts),
     )
 
@@ -89,23 +97,35 @@ def _is_plain_enough(detail: Governs, regimes: tuple[Regime, ...], day: dt.date)
     """The younger the end, and the more ordinary the change, the plainer the words must be."""
     last = max(_end(r).latest for r in regimes)
     if (day - last).days <= _GRACE_DAYS:
-        return detail.phrase in {Phrase.LED, Phrase.PARTY}
+        return detail.phrase.phrase in _OUTRIGHT or detail.phrase.phrase is Phrase.PARTY
     if any(r.kind in _ORDINARY for r in regimes):
+        if (day - last).days > _LONG_AGO_DAYS and not _says_government(detail):
+            return False
         sums_up = detail.placement.is_perfect and (day - last).days <= _RECENT_DAYS
-        return detail.phrase is Phrase.LED or (detail.placement.is_direct and not sums_up)
+        return detail.phrase.phrase in _OUTRIGHT or (detail.placement.is_direct and not sums_up)
     return True
 
 
+def _says_government(detail: Governs) -> bool:
+    """The words are "government" or "administration", or say outright who rules."""
+    return detail.phrase.phrase in _OUTRIGHT or detail.phrase.noun.casefold().endswith(_PLAIN_NOUNS)
+
+
 def _leads_again(regimes: tuple[Regime, ...], name: str, day: dt.date, facts: Facts) -> bool:
-    """Somebody of that name may hold the country's highest offices on `day`: a return, a relative."""
-    surname = words_of(name)[-1:]
+    """Somebody of that name may hold the country's highest offices on `day`: a return, a relative.
+
+    A full name that the other does not bear tells the two apart.
+    """
+    given, surname = set(words_of(name)), words_of(name)[-1:]
+    is_named = any(is_full_name(name, r) for r in regimes)
     for polity in {r.polity for r in regimes}:
         for seat in _HEADS:
             timeline = facts.timeline(polity, seat)
             for tenure in timeline.tenures if timeline else ():
                 if tenure.held(DaySpan.on(day)) is Ternary.NO or _is_of_an_ended_one(tenure, regimes):
                     continue
-                if surname == words_of(facts.person(tenure.person).name)[-1:]:
+                other = words_of(facts.person(tenure.person).name)
+                if surname == other[-1:] and (given <= set(other) or not is_named):
                     return True
     return False
 
@@ -134,29 +154,47 @@ def _about(regime: Regime, claim: Claim, facts: Facts) -> dict[str, str]:
     assert isinstance(claim.detail, Governs)
     end = _end(regime)
     fell = any(word in regime.end_event.casefold() for word in _FALLS)
+    successor = _successor(regime, claim.when.first, facts)
     return {
-        "government": f"The {claim.detail.name} government",
+        "government": _named(claim.detail, claim.quote, regime, facts),
         "ended": "fell" if fell else "ended",
         "end": on_date(end),
         "ago": ago(end, claim.when.first),
-        "suggestion": _successor(regime, claim.when.first, facts),
+        "after": f"; {regime.successor} followed" if regime.successor else "",
+        "suggestion": correction(claim.detail, claim.quote, successor, fell=fell),
         "entity": regime.id,
     }
 
 
+def _named(detail: Governs, quote: str, regime: Regime, facts: Facts) -> str:
+    """The government as a message may call it: by its leader, its party or its state."""
+    noun = detail.phrase.noun.casefold()
+    noun = noun if noun in _CIVIL_NOUNS else "government"
+    polity = facts.polity(regime.polity)
+    if polity.kind == "historical" and words_of(detail.surface) in _names_of(polity):
+        article = "the " if detail.before.casefold() == "the" or f"the {detail.surface}" in quote else ""
+        return f"The government of {article}{detail.surface}"
+    if " " in detail.surface and words_of(detail.surface) == words_of(regime.leader):
+        return f"{detail.surface}'s {noun}"
+    return f"The {detail.surface} {noun}"
+
+
+def _names_of(polity: Polity) -> set[tuple[str, ...]]:
+    """What a state is called, as words."""
+    return {words_of(name) for name in (polity.name, *polity.names)}
+
+
 def _successor(regime: Regime, day: dt.date, facts: Facts) -> str:
     """Who governs on `day`, as an editor may print it: the recorded successor while it is still true."""
-    polity = facts.polity(regime.polity)
-    end = _end(regime)
-    later = [r for r in facts.regimes_of(regime.polity) if _began_after(r, end)]
+    later = [r for r in facts.regimes_of(regime.polity) if _began_after(r, _end(regime))]
     named = set(words_of(regime.successor))
     ruling = [r for r in later if r.interval.covers(day) is Ternary.YES]
     is_named = any(words_of(r.leader)[-1] in named for r in ruling)
     has_moved_on = any(r.interval.ended_before(day) is not Ternary.NO for r in later)
-    if has_moved_on and not is_named:
-        return f"{polity.name}'s government" if polity.kind != "historical" else ""
-    is_a_government = polity.kind != "historical" or "government" in regime.successor
-    return regime.successor if is_a_government else ""
+    if facts.polity(regime.polity).kind == "historical":
+        is_several = " and " in regime.successor or regime.successor.startswith("its ")
+        return "" if is_several or has_moved_on else regime.successor
+    return NOBODY_KNOWN if has_moved_on and not is_named else regime.successor
 
 
 def _began_after(regime: Regime, end: PartialDate) -> bool:

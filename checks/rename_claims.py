@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checks import cues
+from checks.longer_names import is_within
 from checks.model import Claim, Document, Field, Frame, Mention, MentionKind, Reading, Relation, Span
 from checks.neighbourhood import Neighbourhood
 from checks.regime_claims import lead_end
+from checks.rename_grammar import CAPITAL_MOVED, TREATY, is_called_capital, is_said_to_bind
 from checks.stance import Placement, Stance, is_in_the_news, place
 from reference.dates import PartialDate
 from reference.gazetteer import words_of
@@ -37,7 +39,7 @@ _ADJACENT_BEFORE = re.compile(
     r"(?:^|[\s(“\"'‘-])([A-Z][^\W\d_]*(?:[-'’][A-Z][^\W\d_]*)*)(?:\s+(?:of|for|and)(?:\s+the)?)?[ -]\Z"
 )
 _ADJACENT_AFTER = re.compile(r"[ -](?:(?:of|for|and)\s+(?:the\s+)?)?([A-Z][^\W\d_]*)")
-_ORGANS = f"{cues.alternation('government_nouns')}|{cues.alternation('government_people')}"
+_ORGANS = "|".join(map(cues.alternation, ("government_nouns", "government_people", "body_organs")))
 _GOVERNMENT_AFTER = re.compile(
     rf"(?:(?:['’]s?|\ss)\s+(?:\w+\s+){{0,2}}?|\s+(?:(?:{cues.alternation('government_words')})\s+){{0,2}}?)"
     rf"(?:{_ORGANS})\b",
@@ -52,6 +54,8 @@ _SERVES = re.compile(r"(?:\s+[A-Z][^\W\d_]+){0,4}\s+of\s+(?:the\s+)?")
 _INTO = re.compile(
     r"\b(?:in|to|from|at|near|across|outside|inside|visit|visiting)\s+(?:the\s+)?\Z", re.IGNORECASE
 )
+_SHORT_FORMS = (" Inc", " Ltd", " Corp", " Co")
+_GOES_ON = re.compile(r"\.\s+[a-z]")
 _MAY_PRECEDE = frozenset(cues.phrases("no_first_names")) | frozenset(cues.phrases("government_nouns"))
 
 
@@ -63,6 +67,8 @@ class Called:
     placement: Placement
     is_government: bool
     """The thing itself, or a government, a ministry or forces of that name, act in the sentence."""
+    starts_sentence: bool
+    """The sentence begins with the name, so a correction needs a capital."""
 
 
 def claims(reading: Reading, facts: Facts) -> tuple[Claim, ...]:
@@ -114,7 +120,11 @@ def _claim(mention: Mention, around: _Around, facts: Facts) -> Claim | None:
     document = around.document
     renamings = tuple(facts.renaming(ref) for ref in mention.refs)
     renamings = tuple(
-        r for r in renamings if _is_used_after(r, document) and _is_written_as(mention.surface, r)
+        r
+        for r in renamings
+        if _is_used_after(r, document)
+        and _is_written_as(mention.surface, r)
+        and _is_worded_so(mention.span, r, around, facts)
     )
     if (
         not renamings
@@ -127,10 +137,11 @@ def _claim(mention: Mention, around: _Around, facts: Facts) -> Claim | None:
     detail = _used(mention.span, renamings, around)
     if not all(_is_of_today(detail, r, document) for r in renamings):
         return None
+    span = _with_full_stop(mention.span, document.text)
     return Claim(
         check=CHECK,
-        span=mention.span,
-        quote=mention.surface,
+        span=span,
+        quote=span.of(document.text),
         subject=_with_article(mention, document),
         relation=Relation.IS_CALLED,
         object=renamings[0].old,
@@ -142,15 +153,34 @@ def _claim(mention: Mention, around: _Around, facts: Facts) -> Claim | None:
     )
 
 
+def _with_full_stop(span: Span, text: str) -> Span:
+    """The name with the full stop of its "Inc.", which no sentence ends at."""
+    is_short = span.of(text).endswith(_SHORT_FORMS) and _GOES_ON.match(text, span.end) is not None
+    return Span(span.start, span.end + 1) if is_short else span
+
+
 def _is_used_after(renaming: Renaming, document: Document) -> bool:
     """The article is later than the change on some reading of its date: before, no question arises."""
     return renaming.effective.earliest < document.as_of.date
 
 
 def _is_written_as(surface: str, renaming: Renaming) -> bool:
-    """An acronym is meant only where it is written in capitals ("RIM", not "Pacific Rim")."""
+    """An acronym is meant only where it is written in capitals ("RIM", not "Pacific Rim").
+
+    A name whose last word is small ("Bulgarian lev") is told by its first.
+    """
+    if surface[:1].islower() and not any(f[:1].islower() for f in renaming.forms):
+        return False
     key = words_of(surface)
     return surface.isupper() or any(words_of(f) == key and not f.isupper() for f in renaming.forms)
+
+
+def _is_worded_so(span: Span, renaming: Renaming, around: _Around, facts: Facts) -> bool:
+    """Some names are wrong in certain words only: as a capital, as a treaty that binds."""
+    text = around.document.text
+    if renaming.kind == CAPITAL_MOVED:
+        return is_called_capital(text, span, renaming, around.words, facts)
+    return renaming.kind != TREATY or is_said_to_bind(text, span)
 
 
 def _is_part_of_a_name(span: Span, around: _Around) -> bool:
@@ -169,17 +199,7 @@ def _is_part_of_a_name(span: Span, around: _Around) -> bool:
 
 def _is_excepted(span: Span, renamings: tuple[Renaming, ...], document: Document) -> bool:
     """A longer name in which the old form stays right stands here, word for word."""
-    before = words_of(document.text[max(0, span.start - _AROUND) : span.start])
-    name = words_of(span.of(document.text))
-    window = (*before, *name, *words_of(document.text[span.end : span.end + _AROUND]))
-    exceptions = {words_of(e) for r in renamings for e in r.exceptions}
-    for start in range(len(before) + len(name)):
-        for length in {len(e) for e in exceptions}:
-            end = start + length
-            covers = start < len(before) + len(name) and end > len(before) and length > len(name)
-            if covers and window[start:end] in exceptions:
-                return True
-    return False
+    return is_within(document.text, span, (e for r in renamings for e in r.exceptions))
 
 
 def _has_new_name_beside(span: Span, renamings: tuple[Renaming, ...], document: Document) -> bool:
@@ -190,7 +210,7 @@ def _has_new_name_beside(span: Span, renamings: tuple[Renaming, ...], document: 
             max(sentence.start, span.start - 4 * _AROUND) : min(sentence.end, span.end + 4 * _AROUND)
         ]
     )
-    return any(_contains(around, words_of(r.new)) for r in renamings if r.new)
+    return any(_contains(around, words_of(r.new.removeprefix("the "))) for r in renamings if r.new)
 
 
 def _contains(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
@@ -210,6 +230,7 @@ def _used(span: Span, renamings: tuple[Renaming, ...], around: _Around) -> Calle
         _GOVERNMENT_AFTER.match(text, span.end) is not None
         or _GOVERNMENT_BEFORE.search(before) is not None
         or (owner is None and placement.is_direct and placement.stance is Stance.PRESENT)
+        or all(r.kind in {CAPITAL_MOVED, TREATY} for r in renamings)
         or _has_officer(span, around)
     )
     is_news = placement.stance is Stance.PAST and placement.has_day and _INTO.search(before) is not None
@@ -219,7 +240,8 @@ def _used(span: Span, renamings: tuple[Renaming, ...], around: _Around) -> Calle
         is_news = is_in_the_news(document, span, lifetime, nearby=not is_gone)
     if is_news:
         placement = Placement(Stance.PRESENT, has_day=True)
-    return Called(tuple(r.id for r in renamings), placement, is_government)
+    starts = not text[document.sentence_of(span).start : span.start].strip("“\"'‘( ")
+    return Called(tuple(r.id for r in renamings), placement, is_government, starts)
 
 
 def _has_officer(span: Span, around: _Around) -> bool:
@@ -242,7 +264,7 @@ def _is_of_today(detail: Called, renaming: Renaming, document: Document) -> bool
     if _years(renaming.effective, document) > _LONG_AGO_YEARS and not detail.is_government:
         return False
     if stance is Stance.OPEN:
-        return renaming.kind in _PLACES and not detail.is_government
+        return renaming.kind == CAPITAL_MOVED or (renaming.kind in _PLACES and not detail.is_government)
     return stance is Stance.PRESENT
 
 

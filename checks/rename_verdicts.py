@@ -13,12 +13,17 @@ from checks.citing import cite
 from checks.endings import ago, on_date
 from checks.model import Claim, Evidence, Label, Reason, RuleCode, Verdict
 from checks.rename_claims import Called
+from checks.rename_grammar import CAPITAL_MOVED
 from reference.model import Renaming, SourceId, Strength
 
 if TYPE_CHECKING:
     from reference.facts import Facts
 
 _RULES = {"error": RuleCode("RG002"), "outdated": RuleCode("RG003"), "style": RuleCode("RG004")}
+_RENAMED_ITSELF = frozenset(
+    {"airport", "city", "company", "country", "landmark", "organisation", "sports", "territory"}
+)
+"""Kinds of things that bear another name and are the same; others were followed by another thing."""
 _GRACE_DAYS = 30
 """Newsrooms and readers take some weeks to a new name."""
 _PERSISTENCE_DAYS = 730
@@ -57,28 +62,49 @@ def _why_not_refuted(renamings: tuple[Renaming, ...], day: dt.date, facts: Facts
 
 def _about(renaming: Renaming, claim: Claim) -> dict[str, str]:
     """What the message and the correction need."""
+    assert isinstance(claim.detail, Called)
     return {
         "old": claim.subject[:1].upper() + claim.subject[1:],
         "change": f"{_became(renaming)} {on_date(renaming.effective)}",
         "ago": ago(renaming.effective, claim.when.first),
-        "suggestion": renaming.new,
+        "suggestion": _correction(renaming, claim.subject, claim.detail),
         "entity": renaming.id,
     }
 
 
+def _correction(renaming: Renaming, subject: str, detail: Called) -> str:
+    """The new name as it fits where the old one stands: one article, a capital at a sentence's start."""
+    new = renaming.new
+    if _is_several(new):
+        return ""
+    if subject.startswith("the "):
+        return new.removeprefix("the ")
+    return new[:1].upper() + new[1:] if detail.starts_sentence else new
+
+
+def _is_several(new: str) -> bool:
+    """Several things came in the place of one."""
+    return " and " in new or new.startswith("its ") or " / " in new or ", then " in new
+
+
 def _became(renaming: Renaming) -> str:
     """What happened to the name: another came, several things came, or the thing ended."""
+    if renaming.kind == CAPITAL_MOVED:
+        office = renaming.old.partition(" as ")[2]
+        return f"gave way to {renaming.new} as {office}"
     if not renaming.new:
         return "ended"
-    is_several = " and " in renaming.new or renaming.new.startswith("its ")
-    return f"{'gave way to' if is_several else 'became'} {renaming.new}"
+    if renaming.kind == "currency":
+        return f"gave way to the {renaming.new}"
+    is_new_name = renaming.kind in _RENAMED_ITSELF and not _is_several(renaming.new)
+    return f"{'became' if is_new_name else 'gave way to'} {renaming.new}"
 
 
 def _evidence(renaming: Renaming, facts: Facts) -> Evidence:
     """One change of name as a sourced fact."""
     source, url = cite(renaming.source, facts)
     return Evidence(
-        fact=f"{renaming.old} {_became(renaming)} {on_date(renaming.effective)}",
+        fact=f"{renaming.old.partition(' as ')[0]} {_became(renaming)} {on_date(renaming.effective)}",
         source=source,
         as_of=facts.source(SourceId(source)).retrieved,
         end=str(renaming.effective),

@@ -16,6 +16,10 @@ from checks.model import Document, Span
 
 _WINDOW = 240
 """Code points of the sentence read on either side: longer sentences add other clauses, not tense."""
+_PASSAGE = 800
+"""Code points before a name that are read for the years a passage tells of."""
+_SENTENCES_OF_A_PASSAGE = 2
+"""Sentences before its own that belong to what a sentence tells."""
 _MODIFIERS_READ = 5
 """Words of the noun phrase before a name that may hold "former", "toppled" and the like."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
@@ -53,6 +57,15 @@ _JUDGED = re.compile(
     rf"|(?:has|have)\s+{_BETWEEN}(?:{cues.alternation('left_after')}))\b",
     re.IGNORECASE,
 )
+_NO_SUCH_ONE = re.compile(
+    r"\b(?:an?|another|any|no|some|every|whichever|next|future|incoming|would-be)\s+\Z", re.IGNORECASE
+)
+"""One of a kind, or one to be thought of: "another Assad regime", "an Assad government would"."""
+_ITS_PEOPLE = re.compile(rf"\s+(?:{cues.alternation('government_people')})\b", re.IGNORECASE)
+_REMEMBERED = re.compile(
+    rf"(?:\s+[^\W_]+){{0,2}}?\s+(?:is|are)\s+{_BETWEEN}(?:{cues.alternation('remembered_after')})\b",
+    re.IGNORECASE,
+)
 _AFTERMATH = re.compile(rf"\b(?:{cues.alternation('aftermath')})\b", re.IGNORECASE)
 _PERFECT_OWN = re.compile(r"\b(?:has|have)\s+(?!not\b)", re.IGNORECASE)
 _IF = re.compile(r"(?:\A|[,;]\s+)(?:even\s+|as\s+)?if\s[^,;]*\Z", re.IGNORECASE)
@@ -76,7 +89,8 @@ _JOINS_NAME = frozenset({"and", "or", "in", "at"})
 """ "the government in Kabul", "Poland and Hungary": what follows in capitals belongs to the subject."""
 _ADVERBS = frozenset({"also", "still", "now", "again", "not", "never", "just", "already", "even", "today"})
 _BEFORE_NO_VERB = frozenset({"to", "the", "a", "an", "of"})
-_PERFECT_AUX = frozenset({"has", "have", "'ve"})
+_PERFECT_AUX = frozenset({"has", "have", "'ve", "is", "are", "isn't", "aren't"})
+"""Before a participle they make it a perfect or a passive of the present."""
 _PERFECT = re.compile(r"\bhad\b", re.IGNORECASE)
 _RELATIVE = re.compile(r",\s+(?:which|who)\s+(?=\w)", re.IGNORECASE)
 _MAIN_CLAUSE = re.compile(r",\s+(?:it|there|they|he|she|this|that)\s+(\w+)", re.IGNORECASE)
@@ -146,6 +160,7 @@ def _looks_back(around: _Around, year: int) -> bool:
         or _TOLD_AFTER.match(around.right) is not None
         or _LOOKING_BACK.search(around.left) is not None
         or _LOOKING_BACK.search(around.right) is not None
+        or _REMEMBERED.match(around.right) is not None
         or _USED_TO.search(around.left) is not None
         or _USED_TO.search(around.right) is not None
         or _IF.search(around.left) is not None
@@ -163,6 +178,7 @@ def _looks_back_at_power(around: _Around) -> bool:
         or _AGENT.search(clause) is not None
         or _TOLD_BEFORE.search(clause) is not None
         or _JUDGED.match(around.right) is not None
+        or (_NO_SUCH_ONE.search(around.left) is not None and _ITS_PEOPLE.match(around.right) is None)
         or _AFTERMATH.search(around.left) is not None
         or _AFTERMATH.search(around.right) is not None
     )
@@ -287,3 +303,18 @@ def is_in_the_news(document: Document, span: Span, lifetime: tuple[int, int], *,
     if any(lifetime[0] <= int(found.group(1)) <= lifetime[1] for found in _YEAR.finditer(text)):
         return False
     return _OLD_TIMES.search(text) is None
+
+
+def is_amid_history(document: Document, span: Span, lifetime: tuple[int, int]) -> bool:
+    """A present tense here tells history, as in "1968. Soviet troops cross the border".
+
+    The sentence has no word of the article's days, and it or one of the two before it names a year
+    of the thing's own time, from the first to the last of `lifetime`.
+    """
+    index = max(0, document.sentence_at(span.start))
+    near = document.sentences[max(0, index - _SENTENCES_OF_A_PASSAGE) : index + 1]
+    if not near or _ARTICLE_DAYS.search(document.text, near[-1].start, near[-1].end):
+        return False
+    start, end = max(near[0].start, span.start - _PASSAGE), min(near[-1].end, span.end + _WINDOW)
+    found = _YEAR.finditer(document.text, start, end)
+    return any(lifetime[0] <= int(year.group(1)) <= lifetime[1] for year in found)

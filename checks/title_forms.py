@@ -33,10 +33,12 @@ _ACCORDING = re.compile(r"\baccording\s+to\s+\Z", re.IGNORECASE)
 _PLACE_PREPOSITION = re.compile(
     r"\b(?:in|at|on|from|near|outside|inside|since|until|through|throughout)\s+(?:the\s+)?\Z", re.IGNORECASE
 )
-_NEXT_WORD = re.compile(r"[ \t\u00a0\n-]+([^\W_]+)")
+_NEXT_WORD = re.compile(r"(?:(?<=\.[A-Z])\.)?[ \t\u00a0\n-]+([^\W_]+)")
+"""The word after a phrase; the last full stop of "U.S." ends nothing."""
 _STOPS = frozenset(cues.phrases("not_names"))
 _APPOINTED = re.compile(rf"\b(?:{cues.alternation('appointing_verbs')})\s+\Z", re.IGNORECASE)
 _AS = re.compile(r"\s+(?:as\s+|to\s+be\s+)?(?:the\s+)?\Z")
+_CHOSEN = re.compile(r"(?:re-?)?(?:elected|appointed)\b")
 _APPOINTED_REACH = 80
 """Code points before a title for a verb and a name."""
 _ABBREVIATED = 4
@@ -174,6 +176,8 @@ class Forms:
                 name, span, phrase, is_sure=is_closed and bool(phrase.polities), is_presupposed=False
             )
         tense = _VERBS[" ".join(verb.group("verb").split())]
+        if _CHOSEN.match(document.text, start):  # "was elected president": read as a modifier
+            tense = "chosen"
         return Found(name, span, phrase, tense, is_presupposed=False)
 
     def _may_be_subject(self, name: PersonName, floor: int) -> bool:

@@ -37,6 +37,8 @@ _POSTPOSED = re.compile(
 _COMPOUND = re.compile(r"\.?[-‐-–]")
 """After a country: "U.S.-based" is no country's."""
 _DETERMINERS = frozenset(cues.phrases("office_determiners"))
+_FORMER = frozenset({"former", "ex", "onetime", "erstwhile"})
+"""Modifiers that say nothing but that the person has held the office."""
 _STOPS = frozenset(cues.phrases("not_names")) - _DETERMINERS
 
 
@@ -98,6 +100,7 @@ class TitlePhrase:
     is_loose: bool = False
     is_foreign_body: bool = False
     is_owner: bool = False
+    is_former: bool = False
 
 
 class _Kind(enum.Enum):
@@ -145,6 +148,7 @@ def read(document: Document, title: Mention, places: Places, titles: Mapping[int
         is_loose=left.is_loose,
         is_foreign_body=is_foreign_body,
         is_owner=_OWNER.match(text, end) is not None,
+        is_former=left.is_former and after is None,
     )
 
 
@@ -209,7 +213,7 @@ def _before(title: Mention, items: Iterator[_Item]) -> TitlePhrase:
     start, determiner, unknown = title.span.start, "", 0
     place: Place | None = None
     manners: set[str] = set()
-    is_loose = is_foreign_body = False
+    is_loose = is_foreign_body = is_former = False
     for item in items:
         if item.kind is _Kind.PLACE and item.place is not None:
             if place is not None:
@@ -233,6 +237,7 @@ def _before(title: Mention, items: Iterator[_Item]) -> TitlePhrase:
         elif not unknown or place is not None:
             start = item.start
             manners.add(modifiers().get(item.key, "current"))
+            is_former = is_former or item.key in _FORMER
             if item.kind is _Kind.DETERMINER:
                 determiner = item.key
                 break
@@ -246,4 +251,5 @@ def _before(title: Mention, items: Iterator[_Item]) -> TitlePhrase:
         determiner,
         is_loose=is_loose,
         is_foreign_body=is_foreign_body,
+        is_former=is_former and manners <= {"past", "current"},
     )

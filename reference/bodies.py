@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from reference.dates import Edge, PartialDate
 from reference.model import TitleReading
+from reference.press_items import press_items
 from reference.rows import ListingRow, RegimeRow, Row
 from reference.tables import Tables
 from reference.vocabulary import TitlePhrase
@@ -30,6 +31,7 @@ def items(tables: Tables, titles: Iterable[TitlePhrase]) -> list[Item]:
         *_seat_horizons(tables),
         *_regimes_by_polity(tables.regimes),
         *_listings_by_domain(tables.listings),
+        *press_items(tables),
     ]
     return sorted(found)
 

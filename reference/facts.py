@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from reference import parse
+from reference.coverage import SeatCoverage, Sum, seat_coverage
 from reference.errors import IndexUnreadable
 from reference.gazetteer import Gazetteer
+from reference.imports import store as imports
 from reference.model import (
     Affiliation,
     Listing,
@@ -40,6 +42,7 @@ from reference.model import (
     TitleReading,
 )
 from reference.name_index import body_key, keys_of
+from reference.press import Press
 from reference.storage import REMEDY, SCHEMA_VERSION, Store
 
 _MANY = 1 << 14
@@ -53,10 +56,12 @@ class Facts:
 
     info: ReferenceInfo
     gazetteer: Gazetteer
+    press: Press
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, imported: Store | None = None) -> None:
         """Read what every article needs. Raises IndexUnreadable; callers use `open`."""
         self._store = store
+        self._imported = imported
         try:
             meta = dict(store.rows("SELECT key, value FROM meta"))
             self.info = ReferenceInfo(
@@ -79,6 +84,7 @@ class Facts:
         self._organisations = lru_cache(_FEW)(self._read_organisations)
         self._office = lru_cache(_FEW)(self._read_office)
         self._item = lru_cache(_MANY)(self._read_item)
+        self.press = Press(self._item, imported)
         self._affiliations = lru_cache(_FEW)(self._read_affiliations)
         self._horizon = lru_cache(_FEW)(self._read_horizon)
         self._polity = lru_cache(_FEW)(lambda key: parse.polity(self._item("polity", key)))
@@ -87,22 +93,41 @@ class Facts:
         self._organisation = lru_cache(_FEW)(lambda key: parse.organisation(self._item("organisation", key)))
 
     @classmethod
-    def open(cls, path: Path) -> Facts:
-        """Open a compiled reference. Raises IndexUnreadable or IndexOutdated, naming the way out."""
+    def open(cls, path: Path, imported: Path | None = None) -> Facts:
+        """Open a compiled reference, and the file of an operator's imports where there is one at `imported`.
+
+        Raises IndexUnreadable or IndexOutdated, naming the way out.
+        """
         store = Store(path)
         try:
-            return cls(store)
+            return cls(store, Store(imported, imports.opened) if imported and imported.is_file() else None)
         except IndexUnreadable:
             store.close()
             raise
 
     def close(self) -> None:
-        """Close the file; look-ups that are not in memory then raise IndexUnreadable."""
+        """Close the files; look-ups that are not in memory then raise IndexUnreadable."""
         self._store.close()
+        if self._imported is not None:
+            self._imported.close()
 
     def counts(self) -> Mapping[str, int]:
         """How many of each kind of fact there are, and how many of them are firm."""
         return self._counts
+
+    def coverage_sums(self) -> tuple[Sum, ...]:
+        """The coverage summed by kind of office and region, as the compile worked it out."""
+        (packed,) = self._store.rows("SELECT value FROM meta WHERE key = 'coverage'")[0]
+        return tuple(Sum(**row) for row in json.loads(packed))
+
+    def coverage(self) -> tuple[SeatCoverage, ...]:
+        """For every seat of every polity the days on which all its holders are known, by polity and seat.
+
+        Reads every timeline's header: for a report, not for a request.
+        """
+        (packed,) = self._store.rows("SELECT value FROM meta WHERE key = 'regions'")[0]
+        regions: dict[str, str] = json.loads(packed)
+        return tuple(seat_coverage(row, regions) for row in self._store.rows(_COVERAGE))
 
     def source(self, source: SourceId) -> Source:
         """A source by id; of several joined by `|`, the first, which carries the fact."""
@@ -208,15 +233,11 @@ class Facts:
 
     def outlet(self, domain: str) -> Outlet:
         """The outlet of exactly this domain."""
-        return parse.outlet(self._item("outlet", domain))
+        return self.press.outlet(domain)
 
     def listings(self, domain: str) -> tuple[Listing, ...]:
         """What published lists say of exactly this domain, by list and date."""
-        try:
-            body = self._item("listings", domain)
-        except KeyError:
-            return ()
-        return tuple(parse.listing(row) for row in body["rows"])
+        return self.press.listings(domain)
 
     def _read_person(self, person: PersonId) -> Person:
         rows = self._store.rows("SELECT id, name, variants, born, died FROM person WHERE id = ?", person)
@@ -304,6 +325,7 @@ def _day(text: str) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None
 
 
+_COVERAGE = "SELECT polity, seat, single, complete FROM timeline ORDER BY polity, seat"
 _TENURES = (
     'SELECT person, office, "start", "end", as_of, strength, source, note FROM tenure WHERE person = ? '
     'ORDER BY "start", office, "end"'

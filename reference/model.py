@@ -264,13 +264,53 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a named published list says of an outlet's domain, on a date. Shown, never scored."""
+    """What a named published list says of an outlet's domain, on a date. Shown, never scored.
+
+    `leaning` is how a list of judgements leans on the domain (favourable, mixed, adverse); empty for
+    acts and registers, which state facts. `url` where the list can be read; empty where the source says it.
+    """
 
     domain: str
     list: str
     date: str
     says: str
     source: SourceId
+    leaning: str = ""
+    url: str = ""
+
+    @property
+    def is_judgement(self) -> bool:
+        """Of a list of somebody's judgements, not an act or a register."""
+        return self.source == "imported"
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedList:
+    """A list that outlets are looked up in: what it is, of which days, under which licence.
+
+    `origin`: embedded (acts and public registers, with the reference) or imported (an operator's copy).
+    `latest`: the youngest date on it.
+    """
+
+    name: str
+    origin: str
+    entries: int
+    latest: str
+    licence: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimReview:
+    """A fact-checker's published judgement of a claim, in its own words. Relayed, never scored."""
+
+    id: str
+    claim: str
+    claimant: str
+    publisher: str
+    rating: str
+    date: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)

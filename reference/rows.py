@@ -150,6 +150,14 @@ class PolityRow(Sourced):
     capitals: Many
 
 
+class RegionRow(Row):
+    """regions.csv: how the coverage table groups polities; geography, not fact, so without a source."""
+
+    KEY = ("region",)
+    region: Words
+    polities: Many
+
+
 class OfficeRow(Sourced):
     """offices.csv."""
 
@@ -313,3 +321,11 @@ class ListingRow(Sourced):
     list: Words
     date: MaybeWords
     says: Words
+
+
+class PlatformRow(Sourced):
+    """platforms.csv: sites whose pages are written by others. `kind`: social, hosting or archive."""
+
+    KEY = ("domain",)
+    domain: Domain
+    kind: Literal["social", "hosting", "archive"]

@@ -10,12 +10,13 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from reference.errors import IndexOutdated, IndexUnreadable
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 APPLICATION_ID = 0x4445534B
 """`DESK`: tells our file from any other SQLite file."""
 PAGE_SIZE = 4096
@@ -126,15 +127,16 @@ class Store:
     another file, or none, shares the first connection.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Open `path` for this thread. Raises IndexUnreadable or IndexOutdated."""
+    def __init__(self, path: Path, opened: Callable[[Path], sqlite3.Connection] = open_read_only) -> None:
+        """Open `path` for this thread with `opened`. Raises what that raises."""
         self.path = path
+        self._opened = opened
         self._local = threading.local()
         self._open: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
         self._turn = threading.Lock()
         self._closed = False
-        self._first = open_read_only(path)
+        self._first = opened(path)
         self._open.append(self._first)
         self._local.connection = (os.getpid(), self._first)
         self._identity = _identity(self._first)
@@ -176,7 +178,7 @@ class Store:
     def _another(self) -> sqlite3.Connection | None:
         """One more connection to the same file; None when that file is no longer there."""
         try:
-            connection = open_read_only(self.path)
+            connection = self._opened(self.path)
         except (IndexUnreadable, IndexOutdated):
             return None
         if _identity(connection) != self._identity:

@@ -25,9 +25,11 @@ from reference.rows import (
     OrganisationRow,
     OutletRow,
     PersonRow,
+    PlatformRow,
     PolityRow,
     PortfolioRow,
     RegimeRow,
+    RegionRow,
     RenamingRow,
     Row,
     Sourced,
@@ -58,6 +60,7 @@ class Tables:
     horizon: dt.date
     sources: tuple[SourceRow, ...]
     polities: tuple[PolityRow, ...]
+    regions: tuple[RegionRow, ...]
     offices: tuple[OfficeRow, ...]
     people: tuple[PersonRow, ...]
     tenures: tuple[TenureRow, ...]
@@ -72,6 +75,7 @@ class Tables:
     affiliations: tuple[AffiliationRow, ...]
     outlets: tuple[OutletRow, ...]
     listings: tuple[ListingRow, ...]
+    platforms: tuple[PlatformRow, ...]
     refreshed: dt.date | None = None
     """The day on which a refresh last compared the offices with Wikidata."""
     refreshed_offices: frozenset[str] = frozenset()
@@ -106,6 +110,7 @@ def read_all(data: Path) -> tuple[Tables, tuple[BadRow, ...]]:
         horizon=horizon,
         sources=sources,
         polities=polities,
+        regions=reader.table("regions.csv", RegionRow, {"polities": POLITIES}),
         offices=offices,
         people=people,
         tenures=reader.folder(
@@ -126,6 +131,7 @@ def read_all(data: Path) -> tuple[Tables, tuple[BadRow, ...]]:
         affiliations=reader.table("affiliations.csv", AffiliationRow, {"organisation": ORGANISATIONS}),
         outlets=reader.table("outlets.csv", OutletRow),
         listings=reader.table("listings.csv", ListingRow),
+        platforms=reader.table("platforms.csv", PlatformRow),
     )
     return tables, tuple(reader.problems)
 

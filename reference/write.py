@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from reference import storage
 from reference.bodies import items, text_of
+from reference.coverage import regions_of, seat_coverage, summary
 from reference.name_index import MAX_SHARED, body_key, keys_of
 from reference.phrases import packed_gazetteer
 from reference.rows import AffiliationRow, OfficeRow, Sourced, TenureRow, TermRow, Weighed
@@ -27,6 +29,10 @@ def write(tables: Tables, digest: str, path: Path) -> None:
         connection.execute("BEGIN")
         for table, rows in _rows_of(tables, titles):
             _insert(connection, table, rows)
+        regions = regions_of(
+            ((polity, row.region) for row in tables.regions for polity in row.polities),
+            {p.id: p.kind for p in tables.polities},
+        )
         meta = {
             "version": tables.version,
             "horizon": tables.horizon.isoformat(),
@@ -35,6 +41,8 @@ def write(tables: Tables, digest: str, path: Path) -> None:
             "edition": tables.edition,
             "refreshed": tables.refreshed.isoformat() if tables.refreshed else "",
             "counts": json.dumps(_counts(tables, connection), sort_keys=True),
+            "regions": json.dumps(regions, sort_keys=True),
+            "coverage": json.dumps(_coverage(connection, regions)),
         }
         _insert(connection, "meta", sorted(meta.items()))
         connection.execute("COMMIT")
@@ -132,6 +140,12 @@ def _organisation_keys(tables: Tables) -> list[Values]:
         for name in (row.name, *row.names):
             bodies.setdefault(body_key(name), set()).add(row.id)
     return [(key, "|".join(sorted(bodies[key]))) for key in sorted(bodies) if key]
+
+
+def _coverage(connection: sqlite3.Connection, regions: Mapping[str, str]) -> list[dict[str, object]]:
+    """The sums of coverage: a scan of all timelines, so done once."""
+    rows = connection.execute("SELECT polity, seat, single, complete FROM timeline")
+    return [asdict(row) for row in summary(seat_coverage(row, regions) for row in rows)]
 
 
 def _counts(tables: Tables, connection: sqlite3.Connection) -> dict[str, int]:

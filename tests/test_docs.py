@@ -8,7 +8,9 @@ import pytest
 
 from api.settings import Settings
 from checks.registry import CHECKS
-from tests.docs.write import PAGES, ROOT, pages
+from reference.facts import Facts
+from reference.location import compiled_path, ensure_compiled
+from tests.docs.write import BEGIN, END, METHOD, PAGES, ROOT, pages
 
 HEADINGS = ("What it flags", "Why it matters", "Stays silent when", "Evidence")
 
@@ -45,3 +47,19 @@ def test_every_exit_code_is_documented() -> None:
         line = next(x for x in page.splitlines() if "0 clean" in x or x.startswith("0 nothing"))
         for code in range(6):
             assert re.search(rf"\b{code} [a-z]", line), (path.name, code)
+
+
+def test_the_coverage_in_the_docs_is_about_that_of_the_reference() -> None:
+    """Within three points, so that a few new facts do not touch the page; `make docs` writes it anew."""
+    text = METHOD.read_text("utf-8")
+    told = [line.split("|")[1:-1] for line in text[text.index(BEGIN) : text.index(END)].splitlines()[3:]]
+    ensure_compiled(compiled_path())
+    facts = Facts.open(compiled_path())
+    known = {row.kind: row for row in facts.coverage_sums() if not row.region}
+    facts.close()
+    assert [kind.strip() for kind, *_ in told] == list(known)
+    for kind, *cells in told:
+        share, late = (float(cell) for cell in cells[-2:])
+        row = known[kind.strip()]
+        assert abs(share - row.share) <= 3, kind
+        assert abs(late - row.share_late) <= 3, kind

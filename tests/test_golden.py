@@ -39,8 +39,11 @@ def facts() -> Facts:
 def test_golden_case(check: str, case: Case, facts: Facts) -> None:
     """The findings of the check are exactly those expected, on exactly those words."""
     intake = Intake(DEFAULT, dt.date(2026, 11, 1))
-    origin = Origin(published=case["published"].isoformat(), title=case.get("title"))
-    received = intake.receive(Body(case["text"], Markup.TEXT), origin)
+    published = None if case.get("undated") else case["published"].isoformat()
+    origin = Origin(
+        published=published, title=case.get("title"), url=case.get("url"), publisher=case.get("publisher")
+    )
+    received = intake.receive(Body(case["text"], Markup(case.get("markup", "text"))), origin)
     report = contract.fields(assess(received, facts, tuple(c for c in CHECKS if c.name == check)))
     found = sorted((f["code"], f["quote"]) for f in report["findings"])
     assert found == sorted((e["code"], e["quote"]) for e in case["expect"]), _drawn(case["text"], report)

@@ -136,7 +136,8 @@ function showReport(report, body) {
   fill("findings", report.findings.map(findingCard), "Nothing was found.");
   fill("supported", supported.map((claim, index) => claimItem(claim, `supported-${index}`, holds(claim))));
   fill("undecided", undecided.map((claim, index) => claimItem(claim, `undecided-${index}`, why(claim))));
-  fill("sources", report.sources.map(sourceItem));
+  fill("sources", report.sources.map((source) => sourceItem(source, report.lists)));
+  fill("lists", report.lists.map(listItem));
   $("findings-title").textContent = `Findings (${report.findings.length})`;
   $("supported-title").textContent = `What holds (${supported.length})`;
   $("undecided-title").textContent = `What could not be decided (${undecided.length})`;
@@ -331,10 +332,31 @@ function why(claim) {
   return reason[0].toUpperCase() + reason.slice(1) + ".";
 }
 
-function sourceItem(source) {
-  const says = source.listings.map((listing) => el("small", {}, `${listing.list}, ${listing.date}: ${listing.says}`));
-  return el("li", {}, el("b", {}, source.name), ` ${source.domain} · ${source.role}`,
-    ...(says.length ? says : [el("small", {}, "On none of the lists in the reference.")]));
+const ROLES = {
+  publisher: "published it", declared: "named by the page as its own", relayed: "its article is relayed",
+  cited: "cited", linked: "linked to",
+};
+
+// What was looked in is said even where nothing was found: "on none of the EU lists" is an answer.
+function sourceItem(source, lists) {
+  const says = source.listings.map((listing) => el("small", {},
+    `${listing.list}, ${listing.date}: ${listing.says}`,
+    source.domain && listing.domain !== source.domain ? ` (of ${listing.domain})` : ""));
+  if (source.resembles) {
+    says.unshift(el("small", { class: "alike" }, "Looks like ", el("b", {}, source.resembles), ", and is not that domain."));
+  }
+  if (source.disputed) says.push(el("small", {}, "The lists disagree about it."));
+  const without = lists.filter(({ name }) => !source.listings.some(({ list }) => list === name));
+  const none = source.listings.length ? "On none of the others." : `On none of the ${lists.length} lists looked in.`;
+  if (without.length && source.domain) says.push(el("small", { class: "none" }, none));
+  const known = [source.domain === source.name ? null : source.domain, source.kind, ROLES[source.role] ?? source.role];
+  return el("li", {}, el("b", {}, source.name), ` ${known.filter(Boolean).join(" · ")}`, ...says);
+}
+
+function listItem(list) {
+  const imported = list.origin === "imported" ? "imported, a list of judgements, " : "";
+  return el("li", {}, link(list.url, list.name), el("small", {},
+    `${imported}${count(list.entries, "entry", "entries")}, latest ${list.latest}, ${list.licence}`));
 }
 
 // --- rules ------------------------------------------------------------------------------------

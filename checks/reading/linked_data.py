@@ -31,6 +31,7 @@ class LinkedData:
     url: str | None = None
     publisher: str | None = None
     language: str | None = None
+    author: str | None = None
 
 
 def read(scripts: Iterable[str]) -> LinkedData:
@@ -84,6 +85,7 @@ def _described(node: dict[str, object], published: dt.date | None) -> LinkedData
         url=_text(node.get("url")) or _text(node.get("mainEntityOfPage")),
         publisher=_text(node.get("publisher")),
         language=_text(node.get("inLanguage")),
+        author=_text(node.get("author")) or _text(node.get("creator")),
     )
 
 

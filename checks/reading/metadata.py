@@ -18,6 +18,15 @@ _PUBLISHED = (
 """Names of meta elements that hold the day of publication, the most explicit first."""
 _TITLES = ("og:title", "twitter:title")
 _PUBLISHERS = ("og:site_name", "publisher", "dc.publisher", "application-name")
+_AUTHORS = (
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "byl",
+    "twitter:creator",
+)
 _MARKED_TIME = ("pubdate", "datepublished", "publish", "entry-date", "dt-published")
 """What marks a `time` element as the day of publication, in any of its attributes."""
 _READ = frozenset({"html", "title", "meta", "link", "script", "time", "h1"})
@@ -33,6 +42,7 @@ class HtmlMetadata:
     url: str | None = None
     publisher: str | None = None
     language: str | None = None
+    author: str | None = None
 
 
 @dataclass(slots=True)
@@ -102,6 +112,7 @@ def read(html: str) -> HtmlMetadata:
         url=head.canonical or head.first(("og:url",)) or data.url,
         publisher=head.first(_PUBLISHERS) or data.publisher,
         language=head.language or head.first(("og:locale", "language", "content-language")) or data.language,
+        author=data.author or head.first(_AUTHORS),
     )
 
 

@@ -306,3 +306,34 @@ def test_a_defect_of_ours_is_said_and_nothing_is_called_clean(draft: Path) -> No
         f"deskcheck: {draft}: a check failed; the others are reported"
     ]
     assert b"too little could be checked" in result.stdout
+
+
+def test_the_coverage_of_the_reference_is_printed_by_kind_and_office() -> None:
+    """Sums first, then each office with its stretches and gaps."""
+    result = run("reference", "info", "--coverage")
+    lines = result.stdout.decode().splitlines()
+    assert result.returncode == 0
+    assert any(line.split()[:3] == ["foreign", "Europe", "4"] or line.startswith("foreign") for line in lines)
+    (president,) = [lines[n + 1 :] for n, line in enumerate(lines) if line == "Middle East: syria"]
+    assert any("2000-07-17" in line and "gaps since 2000" in line for line in president[:8])
+
+
+def test_the_coverage_is_machine_readable() -> None:
+    """One object with the sums and every seat; its spans are half-open."""
+    body = json.loads(run("reference", "info", "--coverage", "--format", "json").stdout)
+    assert body["window"] == ["2000-01-01", "2026-01-01"]
+    assert {row["kind"] for row in body["summary"]} >= {"head of state", "foreign"}
+    seat = next(s for s in body["seats"] if (s["polity"], s["seat"]) == ("syria", "president"))
+    assert seat["single"] is True
+    assert seat["complete"][0][0] == "2000-07-17"
+
+
+def test_the_audit_lists_suspicions_one_a_line() -> None:
+    """Kind, polity, seat, rows; of one kind where asked."""
+    result = run("reference", "audit", "--kind", "two-holders", "--polity", "afghanistan")
+    assert result.returncode == 0
+    for line in result.stdout.decode().splitlines():
+        kind, polity, seat, what = line.split("\t")
+        assert (kind, polity) == ("two-holders", "afghanistan")
+        assert seat
+        assert " and " in what

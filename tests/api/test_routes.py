@@ -178,3 +178,18 @@ def test_a_long_article_does_not_stop_the_others() -> None:
     was_done, status = asyncio.run(go())
     assert not was_done
     assert status == 200
+
+
+def test_the_coverage_is_told_by_kind_and_region(at: Desk) -> None:
+    """The sums that the compile worked out, with their windows; the page on method draws them."""
+    body = at.send("GET", "/v1/reference/coverage").json()
+    assert body["window"] == ["2000-01-01", "2026-01-01"]
+    kinds = {row["kind"] for row in body["summary"]}
+    assert {"head of state", "head of government", "foreign"} <= kinds
+    for kind in kinds:
+        rows = [row for row in body["summary"] if row["kind"] == kind]
+        assert [row["region"] for row in rows][-1] == ""
+        assert rows[-1]["seats"] == sum(row["seats"] for row in rows[:-1])
+    page = at.send("GET", "/method")
+    assert page.status_code == 200
+    assert "page/method.js" in page.text

@@ -104,12 +104,27 @@ def test_an_ended_tenure_is_told_with_its_end_and_the_successor(facts: Facts) ->
     found = finding("British Prime Minister David Cameron spoke.", "2017-10-15", facts)
     assert found.message == (
         "David Cameron ceased to be Prime Minister of the United Kingdom on 13 July 2016; "
-        "the Prime Minister of the United Kingdom was Theresa May."
+        "the Prime Minister of the United Kingdom on 15 October 2017 was Theresa May."
     )
     assert found.suggestion == "former British Prime Minister David Cameron"
     assert [e.end for e in found.evidence] == ["2016-07-13", "2019-07-24"]
     assert found.evidence[0].property == "P39"
     assert str(found.evidence[0].entity) in str(found.evidence[0].url)
+
+
+def test_another_office_is_told_with_both_tenures(facts: Facts) -> None:
+    """Who the person is, who the holder was: nothing else helps an editor."""
+    found = finding("French Foreign Minister Sergei Lavrov flew home.", "2017-10-15", facts)
+    assert found.message == (
+        "Sergei Lavrov has been foreign minister of Russia since 2004; "
+        "the Foreign Minister of France on 15 October 2017 was Jean-Yves Le Drian."
+    )
+    found = finding("British Prime Minister Philip Hammond spoke.", "2017-10-15", facts)
+    assert found.message == (
+        "Philip Hammond was Chancellor of the Exchequer (United Kingdom) from 2016 to 2019; "
+        "the Prime Minister of the United Kingdom on 15 October 2017 was Theresa May."
+    )
+    assert [e.start for e in found.evidence] == ["2016-07-13", "2016-07-13"]
 
 
 def test_a_misspelling_is_pointed_at_by_the_name_alone(facts: Facts) -> None:

@@ -33,7 +33,7 @@ LED = "The Assad-led government says it will vote, Syria reports."
         ("the regime of President X", "the regime of President X", Phrase.GOVERNMENT),
         ("pro-X forces", "pro-X forces", Phrase.ALIGNED),
         ("X-backed militias", "X-backed militias", Phrase.ALIGNED),
-        ("the ruling X party", "X party", Phrase.PARTY),
+        ("the ruling X party", "ruling X party", Phrase.PARTY),
     ],
 )
 def test_these_words_make_a_government_of_a_name(text: str, expected: str, phrase: Phrase) -> None:
@@ -75,10 +75,11 @@ def test_only_a_party_to_what_goes_on_exists(text: str, *, expected: bool) -> No
 def test_a_fallen_government_is_refuted_with_day_successor_and_evidence() -> None:
     """All that an editor needs stands in the finding."""
     (finding,) = findings(CHECK, LED, "2025-07-04")
-    assert (
-        finding.message == "The Assad government fell on 8 December 2024, seven months before this article."
+    assert finding.message == (
+        "The Assad government fell on 8 December 2024, seven months before this article; "
+        "Ahmed al-Sharaa's transitional government followed."
     )
-    assert finding.suggestion == "Ahmed al-Sharaa's transitional government"
+    assert finding.suggestion == "transitional government of Ahmed al-Sharaa"
     assert finding.severity is Severity.ERROR
     assert finding.quote == "Assad-led government"
     (evidence,) = finding.evidence

@@ -7,15 +7,20 @@ from __future__ import annotations
 
 import inspect
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from checks.model import Check, Rule, SignalCheck
 from checks.registry import CHECKS
+from reference.coverage import Sum
+from reference.facts import Facts
+from reference.location import compiled_path, ensure_compiled
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ROOT / "docs" / "checks"
+METHOD = ROOT / "docs" / "method.md"
+BEGIN, END = "<!-- coverage -->", "<!-- /coverage -->"
 GOLDEN = ROOT / "tests" / "golden"
 EXAMPLES_A_RULE = 2
 SILENT_A_PAGE = 12
@@ -67,8 +72,30 @@ def _cases(check: str) -> list[dict[str, Any]]:
     return cases
 
 
+def coverage_lines(sums: Iterable[Sum]) -> Iterator[str]:
+    """The coverage of the reference by kind of office, as a table in Markdown."""
+    yield "| kind of office | offices | held by one | complete 2000-2025 | % of days | % of days since 2015 |"
+    yield "|---|--:|--:|--:|--:|--:|"
+    for row in sums:
+        if not row.region:
+            yield (
+                f"| {row.kind} | {row.seats:,} | {row.single:,} | {row.complete:,} | {row.share:.0f} "
+                f"| {row.share_late:.0f} |"
+            )
+
+
+def with_coverage(text: str, sums: Iterable[Sum]) -> str:
+    """The page on method with the table between its two marks."""
+    before, _, rest = text.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    return "\n".join((before + BEGIN, *coverage_lines(sums), END + after))
+
+
 def main() -> None:
     """Write every page."""
+    ensure_compiled(compiled_path())
+    sums = Facts.open(compiled_path()).coverage_sums()
+    METHOD.write_text(with_coverage(METHOD.read_text("utf-8"), sums), "utf-8")
     PAGES.mkdir(parents=True, exist_ok=True)
     for name, text in pages().items():
         (PAGES / name).write_text(text, "utf-8")

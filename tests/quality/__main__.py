@@ -86,7 +86,13 @@ def _print_labelled(result: Labelled) -> None:
     print(f"labelled: recall {result.rate('flag'):.3f}, false alarms {result.rate('ok'):.4f}")
     for kind in sorted(result.rows):
         share = result.flagged[kind] / result.rows[kind]
-        print(f"  {kind:<20} {result.expected[kind]:<5} {result.rows[kind]:>5} flagged {share:.3f}")
+        line = f"  {kind:<20} {result.expected[kind]:<5} {result.rows[kind]:>5} flagged {share:.3f}"
+        if soft := result.soft[kind]:
+            hard = result.flagged[kind] / (result.rows[kind] - soft)
+            line += (
+                f"; without {soft} rows of style {hard:.3f}, of which noted {result.noted[kind] / soft:.3f}"
+            )
+        print(line)
 
 
 def _write(name: str, items: Iterable[dict[str, Any]]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
@@ -151,3 +152,39 @@ def test_stretches_are_in_order_and_apart(tenures: list[Tenure]) -> None:
     """They neither touch nor overlap."""
     found = complete_stretches(tenures, is_single=True)
     assert all(one.until < other.first for one, other in pairwise(found))
+
+
+def test_an_open_end_that_another_source_shows_later_is_not_forgotten() -> None:
+    """A recalled row that goes on, or ends later, is a second witness."""
+    firm = held("a", "2004-03-09", "..", as_of="2022-08-03")
+    later = replace(held("a", "2004-03-09", "2024-05-12", strength=Strength.RECALL), source=SourceId("r"))
+
+    def found(*tenures: Tenure) -> list[tuple[str, str]]:
+        spans = complete_stretches(tenures, is_single=True, may_be_forgotten=lambda _: True)
+        return [(str(s.first), str(s.last)) for s in spans]
+
+    assert found(firm) == [("2004-03-09", "2009-03-08")]
+    assert found(firm, later) == [("2004-03-09", "2022-08-03")]
+    assert found(firm, replace(later, source=firm.source)) == [("2004-03-09", "2009-03-08")]
+
+
+def test_an_end_that_a_firm_successor_confirms_closes_the_chain() -> None:
+    """A recalled end and a firm start of somebody else within a hand-over leave no room between."""
+    first = held("a", "2010-01-01", "..", as_of="2010-06-01")
+    end = replace(held("a", "2010-01-01", "2014-05-01", strength=Strength.RECALL), source=SourceId("r"))
+    second = held("b", "2014-05-02", "..", as_of="2015-01-01")
+    assert stretches(first, end, second) == [("2010-01-01", "2015-01-01")]
+    assert stretches(first, second)[-1] == ("2014-05-02", "2015-01-01")
+    late = replace(second, interval=Interval(PartialDate.parse("2014-09-01"), Edge.OPEN))
+    assert stretches(first, end, late) == [("2010-01-01", "2010-06-01"), ("2014-09-01", "2015-01-01")]
+
+
+def test_two_standing_offices_of_one_seat_do_not_contradict_each_other() -> None:
+    """Both holders are known: nobody else holds the seat; where one is not known, somebody may."""
+    treasurer = held("a", "2010-01-01", "2014-01-01")
+    minister = replace(held("b", "2010-01-01", "2012-01-01"), office=OfficeId("Q2"))
+    again = replace(held("c", "2013-01-01", "2014-01-01"), office=OfficeId("Q2"))
+    assert stretches(treasurer, minister, again) == [
+        ("2010-01-01", "2012-01-01"),
+        ("2013-01-01", "2014-01-01"),
+    ]

@@ -284,18 +284,19 @@ class TestTwoAtOnce:
 
     def test_the_second_is_told_who_is_at_work(self, operator: Operator, wiki: Wiki) -> None:
         """Exit code 4 with the process of the first, which goes on to its end."""
-        wiki.server.feel("slow", seconds=4, times=1)
         first = operator.start("reference", "refresh")
         lock = operator.place.refreshed / "lock"
         for _ in range(500):
             if lock.exists() and lock.read_text("utf-8"):
                 break
             time.sleep(0.02)
+        first.send_signal(signal.SIGSTOP)
         for second in [operator.start("reference", command) for command in ("refresh", "rollback")]:
             out, err = second.communicate()
             assert (second.returncode, out) == (4, "")
             assert f"process {first.pid} since 20" in err
             assert "wait for it or stop it" in err
+        first.send_signal(signal.SIGCONT)
         out, err = first.communicate()
         assert (first.returncode, err) == (0, "")
         assert "now in use: " in out
@@ -304,7 +305,8 @@ class TestTwoAtOnce:
         """A killed refresh blocks nobody."""
         wiki.server.feel("slow", seconds=3, times=1)
         first = operator.start("reference", "refresh")
-        time.sleep(1.5)
+        while not (operator.place.refreshed / "lock").exists():
+            time.sleep(0.02)
         first.kill()
         first.communicate()
         operator.refresh()
