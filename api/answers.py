@@ -74,6 +74,7 @@ class ClaimBody(Answer):
     frame: Literal["asserted", "quoted", "historical", "hypothetical"]
     verdict: Literal["supported", "refuted", "conflicting", "not_enough_info"]
     reason: str | None = Field(description="Why it could not be decided.", examples=["no-record"])
+    advice: str | None = Field(description="What is known all the same, and where a person may look.")
     evidence: list[EvidenceBody]
 
 
@@ -87,6 +88,7 @@ class CheckBody(Answer):
     decided: int = Field(ge=0)
     supported: int = Field(ge=0)
     refuted: int = Field(ge=0)
+    unrecorded: int = Field(ge=0, description="Listed and not counted: on no record, and free.")
     elapsed_ms: float | None = Field(description="Null unless `timings` was asked for.")
 
 
@@ -169,6 +171,7 @@ class CoverageBody(Answer):
 
     claims: int = Field(ge=0)
     decided: int = Field(ge=0)
+    unrecorded: int = Field(ge=0, description="Listed and not counted: on no record, and free.")
 
 
 class DegradedBody(Answer):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from api import report
+from api import report, silencing
 from api.intake import Received
 from api.model import Circumstances, Report
 from api.outcomes import Outcome, run
+from api.silencing import Silencer
 from api.wishes import ALL, Wishes
 from checks import document
 from checks.model import Article, Check, Document, Field, SignalCheck
@@ -19,20 +20,27 @@ _SATIRE = "satire"
 
 
 def assess(
-    received: Received, facts: Facts, checks: Sequence[Check | SignalCheck], *, wishes: Wishes = ALL
+    received: Received,
+    facts: Facts,
+    checks: Sequence[Check | SignalCheck],
+    *,
+    wishes: Wishes = ALL,
+    silencer: Silencer = silencing.nobody,
 ) -> Report:
     """Judge an article with those of `checks` that were asked for. Raises nothing of its own."""
     article = received.article
     documents = _documents(received)
     is_readable = article.language.lower().split("-")[0] == "en"
     outcomes = run(documents, facts, wishes.chosen(checks)) if is_readable else ()
-    kept = tuple(_without(outcome, wishes.ignore) for outcome in outcomes)
+    unignored = tuple(_without(outcome, wishes.ignore) for outcome in outcomes)
+    kept, silenced = silencing.apply(unignored, documents, silencer)
     circumstances = Circumstances(
         info=facts.info,
         lists=facts.press.lists(),
         is_satire=_is_satire(article, facts),
         is_readable=is_readable,
         timings=wishes.timings,
+        silenced=silenced,
     )
     return report.combine(documents, kept, circumstances)
 

@@ -6,30 +6,17 @@ imported by the command that needs it: an editor's hook pays for each import at 
 
 from __future__ import annotations
 
-import datetime as dt
 import inspect
-import logging
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
-from api import VERSION, exits, import_commands
+from api import VERSION, exits, import_commands, reference_file, refresh_commands
+from api.check_command import check, recheck
 from api.exits import Exit
 from reference.errors import DeskcheckError
-
-if TYPE_CHECKING:
-    from api.files import Reader
-    from api.limits import Limits
-    from reference.facts import Facts
-    from reference.location import Place
-
-_KINDS = ("text", "markdown", "html", "json", "jsonl")
-_FAIL_ON = ("error", "warning", "note", "never")
-_PREFIX = "DESKCHECK_"
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -65,87 +52,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     return int(result) if isinstance(result, int) else int(Exit.CLEAN)
 
 
-@cli.command()
-@click.argument("paths", nargs=-1, required=True)
-@click.option(
-    "--published", metavar="DATE", help="Date of the articles that are sent without one (YYYY-MM-DD)."
-)
-@click.option("--title", help="The headline, where the input has none of its own.")
-@click.option("--url", help="Where the article was published; never fetched.")
-@click.option("--publisher", help="Who published it.")
-@click.option("--language", help="BCP 47 tag; the checks read English.")
-@click.option("--as", "kind", type=click.Choice(_KINDS), help="How to read every input, whatever its name.")
-@click.option("--check", "names", multiple=True, metavar="NAME", help="Run only this check (repeatable).")
-@click.option("--ignore", multiple=True, metavar="CODE", help="Leave out findings of this rule (repeatable).")
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True
-)
-@click.option("--fail-on", type=click.Choice(_FAIL_ON), default="error", show_default=True)
-@click.option("--min-score", type=click.IntRange(0, 100), help="Exit 1 also when a score is below this.")
-@click.option("--timings", is_flag=True, help="Fill in elapsed_ms; the bytes then differ from run to run.")
-def check(*, paths: tuple[str, ...], form: str, fail_on: str, min_score: int | None, **given: Any) -> int:
-    """Check articles: files (.txt .md .html .json .jsonl), directories of them, or - for standard input.
-
-    What cannot be read is named on stderr (exit 3), and the rest is reported.
-    """
-    from api import checking  # noqa: PLC0415
-    from checks.model import Severity  # noqa: PLC0415
-
-    if os.environ.get(f"{_PREFIX}LOG_LEVEL", "").lower() != "debug":
-        logging.getLogger("api").addHandler(logging.NullHandler())  # a defect is one line, not a traceback
-    reader = _reader(given)
-    demands = checking.Demands(None if fail_on == "never" else Severity[fail_on.upper()], min_score)
-    output = checking.Output(form, is_list=reader.may_be_many(paths))
-    return int(checking.run(reader, paths, output=output, demands=demands, facts=_facts))
-
-
-def _reader(given: dict[str, Any]) -> Reader:
-    """How the inputs of one run are received. Raises BadDate, UnknownCheck or UnknownRule."""
-    from api import wishes  # noqa: PLC0415
-    from api.files import Kind, Reader  # noqa: PLC0415
-    from api.intake import Intake, Origin, day_of  # noqa: PLC0415
-    from checks.registry import CHECKS  # noqa: PLC0415
-
-    if given["published"] is not None:
-        day_of(given["published"])
-    wanted = wishes.wanted(given["names"] or None, given["ignore"], timings=given["timings"], checks=CHECKS)
-    return Reader(
-        intake=Intake(_limits(), dt.datetime.now(dt.UTC).date()),
-        origin=Origin(**{k: given[k] for k in ("title", "published", "url", "publisher", "language")}),
-        checks=CHECKS,
-        wishes=wanted,
-        kind=Kind(given["kind"]) if given["kind"] else None,
-    )
-
-
-def _limits() -> Limits:
-    """The usual limits, or those of the environment: reading that takes longer than most checks."""
-    from api.limits import DEFAULT  # noqa: PLC0415
-
-    if not any(name.startswith(f"{_PREFIX}MAX_") for name in os.environ):
-        return DEFAULT
-    from api import settings  # noqa: PLC0415
-
-    return settings.read().limits
-
-
-def _facts() -> Facts:
-    """The compiled reference, made first where it is missing."""
-    from reference.facts import Facts  # noqa: PLC0415
-    from reference.imports import store  # noqa: PLC0415
-    from reference.location import ensure_compiled  # noqa: PLC0415
-
-    where = _place()
-    ensure_compiled(where.target, where.data, where.edition)
-    return Facts.open(where.target, store.usual_place())
-
-
-def _place() -> Place:
-    """Where the reference lives: the environment's word, else the usual places."""
-    from reference.location import place  # noqa: PLC0415
-
-    named = (os.environ.get(f"{_PREFIX}{name}") for name in ("REFERENCE", "DATA", "REFRESHED"))
-    return place(*(Path(path) if path else None for path in named))
+cli.add_command(check)
+cli.add_command(recheck)
 
 
 @cli.command()
@@ -159,7 +67,7 @@ def serve(host: str | None, port: int | None) -> int:
     from api.app import create_app  # noqa: PLC0415
 
     settings = settings_.read()
-    _facts().close()  # a reference that cannot be used stops the start, with one line
+    reference_file.opened().close()  # a reference that cannot be used stops the start, with one line
     address, at = host or settings.host, settings.port if port is None else port
     click.echo(f"Deskcheck answers on http://{address}:{at}/ (stop with Ctrl-C)", err=True)
     uvicorn.run(create_app(settings), host=address, port=at, log_level=settings.log_level)
@@ -186,6 +94,8 @@ def reference() -> None:
 
 reference.add_command(import_commands.import_list)
 reference.add_command(import_commands.import_claimreview)
+reference.add_command(refresh_commands.refresh)
+reference.add_command(refresh_commands.rollback)
 
 
 @reference.command()
@@ -195,7 +105,7 @@ def build(*, if_changed: bool) -> None:
     from reference.compile import compile_reference  # noqa: PLC0415
     from reference.location import ensure_compiled  # noqa: PLC0415
 
-    where = _place()
+    where = reference_file.place()
     if if_changed:
         done = ensure_compiled(where.target, where.data, where.edition, if_changed=True)
     else:
@@ -204,32 +114,11 @@ def build(*, if_changed: bool) -> None:
 
 
 @reference.command()
-@click.option("--plan", "only_plan", is_flag=True, help="Say what would be asked and changed; write nothing.")
-def refresh(*, only_plan: bool) -> int:
-    """Ask Wikidata who holds the offices now, and put a fresh reference in place of the old one.
-
-    The old one serves until the new one is whole and validated, and is kept for `rollback`. An
-    interrupted refresh goes on where it stopped.
-    """
-    from api import refreshing, settings  # noqa: PLC0415
-
-    return refreshing.refresh(settings.read(), only_plan=only_plan)
-
-
-@reference.command()
-def rollback() -> int:
-    """Go back to the reference before the last refresh; once more, and that is undone."""
-    from api import refreshing, settings  # noqa: PLC0415
-
-    return refreshing.rollback(settings.read())
-
-
-@reference.command()
 @click.option("--coverage", is_flag=True, help="On which days every holder of an office is known.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def info(*, coverage: bool, form: str) -> None:
     """Version, horizon, digest and counts; with --coverage what is complete, by kind, region and office."""
-    facts = _facts()
+    facts = reference_file.opened()
     if coverage:
         from api import coverage as coverage_  # noqa: PLC0415
 
@@ -269,7 +158,7 @@ def audit(*, kinds: tuple[str, ...], polity: str | None, gaps: bool) -> None:
 
     found = [*audit_.suspicions(load(DATA))]
     if gaps:
-        found.extend(audit_.gaps(_facts().coverage()))
+        found.extend(audit_.gaps(reference_file.opened().coverage()))
     for item in found:
         if (not kinds or item.kind in kinds) and polity in {None, item.polity}:
             click.echo(f"{item.kind}\t{item.polity}\t{item.seat}\t{item.what}")
@@ -288,5 +177,5 @@ def lookup(title: str, polity: str, day: str) -> None:
     """
     from reference import lookup as lookup_  # noqa: PLC0415
 
-    for line in lookup_.lines(_facts(), title, polity, day):
+    for line in lookup_.lines(reference_file.opened(), title, polity, day):
         click.echo(line)

@@ -36,7 +36,11 @@ def fields(report: Report) -> dict[str, Any]:
         "interval": list(report.interval) if report.interval else None,
         "band": report.band,
         "caps": list(report.caps),
-        "coverage": {"claims": len(report.claims), "decided": report.decided},
+        "coverage": {
+            "claims": report.counted,
+            "decided": report.decided,
+            "unrecorded": report.unrecorded,
+        },
         "article": _article(report.article),
         "checks": [_check(c) for c in report.checks],
         "findings": [_finding(f) for f in report.findings],
@@ -82,6 +86,7 @@ def _check(check: CheckReport) -> dict[str, Any]:
         "decided": check.decided,
         "supported": check.supported,
         "refuted": check.refuted,
+        "unrecorded": check.unrecorded,
         "elapsed_ms": check.elapsed_ms,
     }
 
@@ -117,6 +122,7 @@ def _claim(judged: ReportedClaim) -> dict[str, Any]:
         "frame": claim.frame.value,
         "verdict": verdict.label.value,
         "reason": verdict.reason.value if verdict.reason else None,
+        "advice": verdict.advice,
         "evidence": [_evidence(e) for e in verdict.evidence],
     }
 

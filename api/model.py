@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from api.places import Place
+from api.silencing import Silenced
 from checks.model import (
     Article,
     CitedSource,
@@ -67,6 +68,8 @@ class CheckReport:
     supported: int
     refuted: int
     elapsed_ms: float | None
+    unrecorded: int = 0
+    """Claims that are listed and not counted, for nobody could expect a record of them."""
 
     @property
     def decided(self) -> int:
@@ -93,6 +96,7 @@ class Circumstances:
     is_readable: bool = True
     """In a language the checks read."""
     timings: bool = False
+    silenced: tuple[Silenced, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +117,22 @@ class Report:
     sourcing: Sourcing | None
     degraded: tuple[Degraded, ...]
     info: ReferenceInfo
+    silenced: tuple[Silenced, ...] = ()
+    """Findings left out because somebody answered for them; not part of the contract."""
+
+    @property
+    def counted(self) -> int:
+        """Claims that bear on score and coverage; the other `claims` are `unrecorded`."""
+        return sum(c.claims for c in self.checks)
+
+    @property
+    def unrecorded(self) -> int:
+        """Claims that are listed and not counted."""
+        return sum(c.unrecorded for c in self.checks)
 
     @property
     def decided(self) -> int:
-        """Claims that are supported or refuted, of `claims`."""
+        """Claims that are supported or refuted, of those counted."""
         return sum(c.decided for c in self.checks)
 
     @property

@@ -30,6 +30,13 @@ class Outcome:
     elapsed_ms: float = 0.0
     failed: bool = False
 
+    @property
+    def counted(self) -> tuple[Verdict, ...]:
+        """The verdicts that bear on score and coverage."""
+        if isinstance(self.check, SignalCheck):
+            return self.verdicts
+        return tuple([v for v in self.verdicts if self.check.counts(v)])
+
 
 def run(
     documents: Sequence[Document], facts: Facts, checks: Iterable[Check | SignalCheck]
@@ -45,10 +52,11 @@ def run(
 
 def read(documents: Sequence[Document], facts: Facts) -> tuple[Reading, ...]:
     """The documents with their mentions; each field leans on the mentions of the others."""
-    found = [mentions.find(d, facts.gazetteer, Words.of(d.text)) for d in documents]
+    words = [Words.of(d.text) for d in documents]
+    found = [mentions.find(d, facts.gazetteer, w) for d, w in zip(documents, words, strict=True)]
     return tuple(
-        Reading(document, own, tuple(m for other in found if other is not own for m in other))
-        for document, own in zip(documents, found, strict=True)
+        Reading(document, own, tuple(m for other in found if other is not own for m in other), cut)
+        for document, own, cut in zip(documents, found, words, strict=True)
     )
 
 

@@ -106,7 +106,9 @@ def _score(report: Report) -> str:
     """The number, never alone: its interval, its coverage, what it measures."""
     claims = report.claims
     supported = sum(c.verdict.label is Label.SUPPORTED for c in claims)
-    coverage = f"{report.decided} of {len(claims)} claims decided, {supported} supported"
+    coverage = f"{report.decided} of {report.counted} claims decided, {supported} supported"
+    if report.unrecorded:
+        coverage += f", {report.unrecorded} on no record"
     dated = report.article.as_of
     judged = f"judged on {dated.date.isoformat()} ({dated.source.value})"
     if report.score is None:

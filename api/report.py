@@ -1,7 +1,7 @@
 """Outcomes of the checks -> one report: places, score, coverage, contributions. Pure; knows no HTTP.
 
 `coverage` counts claims as a reader would count them; the score counts distinct facts and distinct
-mistakes, see `tallies`.
+mistakes, see `tallies`. Claims that an open-world check leaves undecided are listed and counted in neither.
 """
 
 from __future__ import annotations
@@ -62,6 +62,7 @@ def combine(
         sourcing=next((o.sourcing for o in outcomes if o.sourcing), None),
         degraded=tuple(Degraded(f"check:{o.check.name}", FAILED) for o in outcomes if o.failed),
         info=circumstances.info,
+        silenced=circumstances.silenced,
     )
 
 
@@ -80,7 +81,7 @@ def _weigh(outcome: Outcome, article: Article) -> _Weighed:
     preview = frozenset(rule.code for rule in outcome.check.rules if rule.preview)
     scored = tallies.scored(outcome.findings, outcome.verdicts, article.as_of, preview)
     mistakes = tallies.clusters(scored)
-    return _Weighed(outcome, scored, mistakes, tallies.tally(outcome.verdicts, mistakes.values()))
+    return _Weighed(outcome, scored, mistakes, tallies.tally(outcome.counted, mistakes.values()))
 
 
 def _check_report(weighed: _Weighed, *, timings: bool) -> CheckReport:
@@ -93,7 +94,8 @@ def _check_report(weighed: _Weighed, *, timings: bool) -> CheckReport:
         check=outcome.check.name,
         status=FAILED if outcome.failed else OK,
         score=round(score.estimate(tally).value) if has_score else None,
-        claims=len(outcome.verdicts),
+        claims=len(outcome.counted),
+        unrecorded=len(outcome.verdicts) - len(outcome.counted),
         supported=supported,
         refuted=refuted,
         elapsed_ms=round(outcome.elapsed_ms, 3) if timings else None,

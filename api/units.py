@@ -29,13 +29,19 @@ class Utf16Index:
 class LineIndex:
     """Where the lines of a text begin. Lines end with LF, CR LF or CR, as editors count them."""
 
-    __slots__ = ("_starts",)
+    __slots__ = ("_starts", "_text")
 
     def __init__(self, text: str) -> None:
         """Index `text` once."""
+        self._text = text
         self._starts = (0, *(m.end() for m in _LINE_END.finditer(text)))
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of code point `offset`, both counted from 1, the column in code points."""
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
+
+    def byte_column(self, offset: int) -> int:
+        """The column of code point `offset` in UTF-8 bytes, counted from 1."""
+        start = self._starts[bisect_right(self._starts, offset) - 1]
+        return len(self._text[start:offset].encode("utf-8", "surrogatepass")) + 1

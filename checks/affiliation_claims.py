@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checks import attributions, cues, institution_names
+from checks import attributions, cues, expert_roles, groups, institution_names
 from checks.attribution_parts import Attribution
-from checks.expert_roles import Tense
+from checks.body_model import Body
+from checks.expert_roles import DEPUTY, HEAD, UNSTATED, Tense
 from checks.frames import frame_of
-from checks.institution_names import Body
-from checks.model import Claim, Document, Field, Frame, MentionKind, Reading, Relation
+from checks.model import Claim, Document, Field, Frame, MentionKind, Reading, Relation, Span
 from checks.neighbourhood import Neighbourhood
+from checks.person_names import PersonName
 from reference.dates import DaySpan
 from reference.model import OrganisationId
 
@@ -27,6 +29,10 @@ _NOT_EXPERTS = frozenset({"media"})
 """Kinds of bodies whose people report the news rather than comment on it."""
 _WITH_OFFICES = frozenset({"igo", "government_agency"})
 """Kinds of bodies whose heads bear titles, which have a check of their own."""
+_OF = re.compile(r"\b(?:of|in|from|near)\s+\Z")
+_OF_LENGTH = 8
+_SPEAKS = re.compile(r"\bspokes|\bcounsel\b")
+_PEOPLE = frozenset(cues.phrases("plural_people"))
 _LONG_AGO = dt.date(1900, 1, 1)
 """A tie said to be over speaks of some day before the article; nobody quoted today had one before this."""
 
@@ -44,12 +50,29 @@ class Affiliated:
     owners: tuple[OrganisationId, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What else stands in the text: titles, and names of outlets, whose reporters are no experts."""
+
+    titles: Neighbourhood
+    outlets: frozenset[Span]
+    places: frozenset[Span]
+
+    @classmethod
+    def of(cls, reading: Reading) -> _Around:
+        """Index the mentions of a reading."""
+        outlets = frozenset(m.span for m in reading.of_kind(MentionKind.OUTLET))
+        kinds = (MentionKind.POLITY, MentionKind.DEMONYM, MentionKind.CAPITAL)
+        places = frozenset(m.span for m in reading.of_kind(*kinds))
+        return cls(Neighbourhood.of(reading.of_kind(MentionKind.TITLE)), outlets, places)
+
+
 def claims(reading: Reading, facts: Facts) -> tuple[Claim, ...]:
     """Every named person tied to a named body, in order of the text; surnames go back to full names."""
     document = reading.document
     bodies = institution_names.find(reading)
     starts = [body.span.start for body in bodies]
-    titles = Neighbourhood.of(reading.of_kind(MentionKind.TITLE) if bodies else ())
+    around = _Around.of(reading) if bodies else _Around.of(Reading(document, ()))
     previous: Attribution | None = None
     full: dict[str, str] = {}
     found: list[Claim] = []
@@ -57,14 +80,17 @@ def claims(reading: Reading, facts: Facts) -> tuple[Claim, ...]:
         attribution = attributions.read(document, body, previous)
         if attribution is None or _is_of_a_body(attribution, bodies, starts):
             continue
+        if attribution.person.span in around.places or _is_no_surname(document.text, attribution.person):
+            continue
         previous = attribution
-        words = attribution.person.words
-        if len(words) > 1:
-            full.setdefault(words[-1], attribution.person.text)
-        name = attribution.person.text if len(words) > 1 else full.get(words[0], "")
-        claim = _claim(attribution, name, titles, document, facts) if name else None
-        if claim is not None:
-            found.append(claim)
+        for one in (attribution, *groups.others(document.text, attribution)):
+            words = one.person.words
+            if len(words) > 1:
+                full.setdefault(words[-1], one.person.text)
+            name = one.person.text if len(words) > 1 else full.get(words[0], words[0])
+            claim = _claim(one, name, around, document, facts)
+            if claim is not None:
+                found.append(claim)
     return tuple(found)
 
 
@@ -77,20 +103,38 @@ def _is_of_a_body(attribution: Attribution, bodies: tuple[Body, ...], starts: li
     )
 
 
+def _is_no_surname(text: str, person: PersonName) -> bool:
+    """One word that is no name: "Scientists at ...", "of Texas", "M.D."."""
+    if len(person.words) > 1:
+        return False
+    word = person.words[0].casefold()
+    is_plural = word.endswith("s") and expert_roles.level_of(word[:-1]) != UNSTATED
+    start = person.span.start
+    return (
+        is_plural
+        or word in _PEOPLE
+        or "." in word
+        or bool(_OF.search(text, max(0, start - _OF_LENGTH), start))
+    )
+
+
 def _claim(
-    attribution: Attribution, name: str, titles: Neighbourhood, document: Document, facts: Facts
+    attribution: Attribution, name: str, around: _Around, document: Document, facts: Facts
 ) -> Claim | None:
     """The claim of one attribution; none for a tie still to come, a title, a supposition."""
     role, body = attribution.role, attribution.body
-    surface = body.span.of(document.text)
+    surface = (body.named or body.span).of(document.text)
     bodies = tuple(OrganisationId(ref) for ref in body.refs)
-    if role.tense is Tense.FUTURE or frame_of(document, attribution.span) is Frame.HYPOTHETICAL:
+    frame = frame_of(document, attribution.span, is_presupposed=True)
+    if role.tense is Tense.FUTURE or frame is Frame.HYPOTHETICAL:
         return None
     kinds = {facts.organisation(ref).kind for ref in bodies}
-    if kinds & _NOT_EXPERTS or (kinds & _WITH_OFFICES and titles.inside(attribution.span)):
+    is_outlet = kinds & _NOT_EXPERTS or (not kinds and body.span in around.outlets)
+    if is_outlet and role.level not in {HEAD, DEPUTY} and not _SPEAKS.search(role.text):
         return None
-    is_past = role.tense is Tense.PAST or frame_of(document, attribution.span) is Frame.HISTORICAL
-    tense = Tense.PAST if is_past else Tense.PRESENT
+    if kinds & _WITH_OFFICES and around.titles.inside(attribution.span):
+        return None
+    is_past = role.tense is Tense.PAST or frame is Frame.HISTORICAL
     owners = tuple(OrganisationId(ref) for ref in body.owner_refs)
     return Claim(
         check=CHECK,
@@ -102,7 +146,7 @@ def _claim(
         when=_days(document, is_past=is_past),
         frame=Frame.HISTORICAL if is_past else Frame.ASSERTED,
         field=document.field,
-        detail=Affiliated(name, role.text, role.level, tense, surface, bodies, owners),
+        detail=Affiliated(name, role.text, role.level, role.tense, surface, bodies, owners),
         central=document.field is Field.TITLE or attribution.span.start < _lead_end(document),
     )
 

@@ -12,12 +12,12 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checks import expert_roles, near_organisations
+from checks import affiliation_advice, expert_roles, near_organisations
 from checks.affiliation_claims import Affiliated
 from checks.citing import cite
 from checks.endings import on_date
-from checks.expert_roles import DEPUTY, HEAD, LOOSE, UNSTATED, Tense
-from checks.model import Claim, Evidence, Label, Reason, RuleCode, Verdict
+from checks.expert_roles import DEPUTY, HEAD, LOOSE, UNSTATED
+from checks.model import Claim, Evidence, Label, Reason, Relation, RuleCode, Verdict
 from reference.dates import PartialDate, Ternary
 from reference.gazetteer import words_of
 from reference.model import Affiliation, Organisation, Person, PersonId, Strength, Volatility
@@ -30,6 +30,8 @@ OTHER_NAME, DISSOLVED, LEFT, INFLATED, UNKNOWN_BODY = (RuleCode(f"EA00{n}") for 
 _GRACE_DAYS = 45
 """After leaving, a byline or an agency's file may still give the old post."""
 _SAME_NAME = frozenset({Sameness.SAME, Sameness.VARIANT, Sameness.UNUSUAL})
+_TIES_SHOWN = 3
+"""Ties of a person elsewhere that advice names at the most."""
 _STEPS_TO_REPORT = 3
 """Levels between a claimed and a recorded role from which the difference is more than looseness."""
 
@@ -41,6 +43,8 @@ class _Record:
     bodies: tuple[Organisation, ...]
     people: tuple[Person, ...]
     ties: tuple[Affiliation, ...]
+    is_itself: bool = True
+    """The body is named, not only what it is a part of, and by its words in their own order."""
 
 
 def judge(claim: Claim, facts: Facts) -> Verdict:
@@ -49,26 +53,50 @@ def judge(claim: Claim, facts: Facts) -> Verdict:
     detail = claim.detail
     record = _look_up(detail, facts)
     day = claim.when.last
-    if detail.tense is Tense.PRESENT and (gone := _dissolved(detail, record.bodies, day)):
+    if (
+        record.is_itself
+        and claim.relation is Relation.AFFILIATED_WITH
+        and (gone := _dissolved(detail, record.bodies, day))
+    ):
         return _refuted(claim, DISSOLVED, (_existence(gone, facts),), _about_dissolved(gone))
     if not record.bodies:
         return _unknown_body(claim, facts)
     if not record.people:
         evidence = tuple(_existence(b, facts) for b in record.bodies[:1])
-        return Verdict(claim, Label.NOT_ENOUGH_INFO, Reason.UNKNOWN_SUBJECT, evidence=evidence)
+        advice = affiliation_advice.unknown_person(detail, record.bodies[0])
+        reason = Reason.UNKNOWN_SUBJECT
+        return Verdict(claim, Label.NOT_ENOUGH_INFO, reason, evidence=evidence, advice=advice)
     if not record.ties:
-        return Verdict(claim, Label.NOT_ENOUGH_INFO, Reason.NO_RECORD)
-    if detail.tense is Tense.PAST:
+        return _elsewhere(claim, record, facts)
+    if claim.relation is Relation.WAS_AFFILIATED_WITH:
         return _supported(claim, record.ties, facts)
-    return _of_today(claim, record.ties, facts)
+    return _of_today(claim, record, facts)
+
+
+def _elsewhere(claim: Claim, record: _Record, facts: Facts) -> Verdict:
+    """The person is recorded, and nowhere at this body."""
+    assert isinstance(claim.detail, Affiliated)
+    ties = tuple(t for p in record.people for t in facts.affiliations_of(p.id))[:_TIES_SHOWN]
+    names = [facts.organisation(t.organisation).name for t in ties]
+    return Verdict(
+        claim,
+        Label.NOT_ENOUGH_INFO,
+        Reason.NO_RECORD,
+        evidence=tuple(_tie(t, facts) for t in ties),
+        advice=affiliation_advice.other_ties(claim.detail, record.bodies[0], ties, names),
+    )
 
 
 def _look_up(detail: Affiliated, facts: Facts) -> _Record:
     """Bodies by the name as written, people by theirs, and the ties between any of them."""
-    ids = detail.bodies or tuple(o.id for o in facts.organisations_named(detail.body)) or detail.owners
+    ids = detail.bodies or tuple(o.id for o in facts.organisations_named(detail.body))
+    is_itself = bool(ids)
+    if not ids and (reordered := near_organisations.reordered(detail.body, facts)):
+        ids = (reordered.id,)
+    ids = ids or detail.owners
     bodies = tuple(facts.organisation(i) for i in ids)
-    if not bodies:
-        return _Record((), (), ())
+    if not bodies or " " not in detail.person:
+        return _Record(bodies, (), (), is_itself)
     people = tuple(
         p
         for p in facts.people_named(detail.person)
@@ -76,24 +104,26 @@ def _look_up(detail: Affiliated, facts: Facts) -> _Record:
     )
     ties = tuple(a for p in people for a in facts.affiliations_of(p.id) if a.organisation in ids)
     recorded = {a.person for p in people for a in facts.affiliations_of(PersonId(p.id))}
-    return _Record(bodies, tuple(p for p in people if p.id in recorded), ties)
+    return _Record(bodies, tuple(p for p in people if p.id in recorded), ties, is_itself)
 
 
-def _of_today(claim: Claim, ties: tuple[Affiliation, ...], facts: Facts) -> Verdict:
+def _of_today(claim: Claim, record: _Record, facts: Facts) -> Verdict:
     """A tie said to hold on the article's day."""
     assert isinstance(claim.detail, Affiliated)
-    day = claim.when.first
+    day, ties = claim.when.first, record.ties
     ended = tuple(t for t in ties if t.interval.ended_before(day) is Ternary.YES)
     holding = tuple(t for t in ties if t not in ended and t.interval.began_by(day) is not Ternary.NO)
     if holding:
-        if inflated := _inflated(claim.detail, holding, day):
+        if record.is_itself and (inflated := _inflated(claim.detail, holding, day)):
             return _refuted(claim, INFLATED, (_tie(inflated, facts),), _about_tie(inflated, claim, facts))
         return _supported(claim, holding, facts)
     evidence = tuple(_tie(t, facts) for t in ties)
+    advice = affiliation_advice.weak(claim.detail, record.bodies[0])
     if day > facts.info.horizon:  # a person may have come back since the reference was read
-        return Verdict(claim, Label.NOT_ENOUGH_INFO, Reason.BEYOND_HORIZON, evidence=evidence)
-    if not _has_left(claim.detail, ties, ended, day):
-        return Verdict(claim, Label.NOT_ENOUGH_INFO, Reason.NO_RECORD, evidence=evidence)
+        return Verdict(claim, Label.NOT_ENOUGH_INFO, Reason.BEYOND_HORIZON, evidence=evidence, advice=advice)
+    if not record.is_itself or not _has_left(claim.detail, ties, ended, day):
+        reason = Reason.WEAK_RECORD if ended else Reason.NO_RECORD
+        return Verdict(claim, Label.NOT_ENOUGH_INFO, reason, evidence=evidence, advice=advice)
     last = max(ended, key=lambda t: _end_of(t).latest)
     return _refuted(claim, LEFT, evidence, _about_tie(last, claim, facts))
 
@@ -153,9 +183,11 @@ def _is_called(surface: str, tie: Affiliation, facts: Facts) -> bool:
 
 def _unknown_body(claim: Claim, facts: Facts) -> Verdict:
     """A body not in the reference: at the most a note that names the nearest known one."""
+    assert isinstance(claim.detail, Affiliated)
     near = near_organisations.nearest(claim.object, facts)
+    advice = affiliation_advice.unknown_body(claim.detail)
     if near is None:
-        return Verdict(claim, Label.NOT_ENOUGH_INFO, Reason.UNKNOWN_OBJECT)
+        return Verdict(claim, Label.NOT_ENOUGH_INFO, Reason.UNKNOWN_OBJECT, advice=advice)
     about = {"body": claim.object, "known": near.name, "suggestion": near.name, "entity": claim.object}
     return Verdict(
         claim,
@@ -164,6 +196,7 @@ def _unknown_body(claim: Claim, facts: Facts) -> Verdict:
         rule=UNKNOWN_BODY,
         evidence=(_existence(near, facts),),
         about=about,
+        advice=advice,
     )
 
 

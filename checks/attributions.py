@@ -21,13 +21,13 @@ from checks.attribution_parts import (
     tie,
     with_tense,
 )
+from checks.body_model import Body
 from checks.expert_roles import DEPUTY, HEAD, LOOSE, PART, UNSTATED, Role, Tense
-from checks.institution_names import Body
 from checks.model import Document, Span
 
 _WINDOW = 180
 """Code points of the sentence read before the name of a body: a name and a long role."""
-_PREPOSITIONS = frozenset({"of", "at", "with", "for", "from"})
+_PREPOSITIONS = frozenset({"of", "at", "with", "for", "from", "to"})
 _QUALIFIERS_READ = 6
 """Words between the preposition and the body: "at the elite Peking University", "at Beijing's"."""
 _TOKEN_BEFORE = re.compile(r"([^\s]+)\s+\Z")
@@ -36,6 +36,7 @@ _NO_QUALIFIER = re.compile(r"[,;:“”\"()–—.]|\A(?:said|says|and|in|to|by|
 _ROLE_STARTS_BY = 6
 """Words of an apposition before the role at the latest: beyond it the clause is something else."""
 _LEAD = 60
+_SHORT_LEAD = 3
 """Code points before a name that are read for its role ("analyst X of Y")."""
 _BREAK = re.compile(r"[,;:“”\"()–—]")
 _WHO = re.compile(
@@ -47,22 +48,29 @@ _WHO = re.compile(
 )
 _PERFECT = re.compile(r"\bwho\s+has\b", re.IGNORECASE)
 _IS = re.compile(
-    r"(?<=\w)\s(?P<verb>is|was|serves\s+as|served\s+as|works\s+as|worked\s+as)\s+"
+    r"(?<=\w)\s(?P<verb>is|was|serves\s+as|served\s+as|works\s+as|worked\s+as|"
+    r"(?:stepped\s+down|resigned|retired|quit|left|was\s+(?:fired|ousted|removed|sacked))\s+as)\s+"
     r"(?:currently\s+|now\s+|also\s+)?(?:(?:an?|the)\s+)?"
 )
+_WHO_ENDS = re.compile(r",?\s*who\Z")
+_PAST_VERBS = ("was", "served", "worked", "stepped", "resigned", "retired", "quit", "left")
 _AND_AT = re.compile(
-    r"\s*,?\s+and\s+(?:is\s+)?(?:(?P<when>now|currently|also|formerly|previously)\s+)?(?:an?\s+|the\s+)?"
+    r"(?:\s+[a-z][a-z ]{1,40})?\s*,?\s+and\s+(?:is\s+)?"
+    r"(?:(?P<when>now|currently|also|formerly|previously)\s+)?(?:an?\s+|the\s+)?"
     r"(?P<words>[^,;.]{1,60}?\s)??(?:at|of|with|for)\s+(?:the\s+)?"
 )
 _WHEN_PAST = frozenset({"formerly", "previously", "once"})
-_LOOSE = re.compile(r"(?:^|\s)(?P<when>formerly|previously|once|now|currently)\s*\Z", re.IGNORECASE)
+_LOOSE = re.compile(r"(?:^|\s)(?P<when>formerly|previously|once|now|currently|all|both)\s*\Z", re.IGNORECASE)
 _OWNS = re.compile(r"(?:['’]s?|\ss)\s+\w")
-_COMMA = re.compile(r"\s*,?\s+")
+_RELATIVE = re.compile(r"\b(?:who|whose|which|that)\b")
+_CLOSES = frozenset({",", ".", ""})
+_COMMA = re.compile(r"(?:\s+in\s+(?:the\s+)?\d{4}s?)?\s*,?\s+")
 _IN_A_SCOPE = re.compile(r"\b(?:of|for|in|at|on|the)\s+\Z", re.IGNORECASE)
 """After these, capitals are no person's ("director of the Democracy Project")."""
 _ENDED = re.compile(
     r"\s*,?\s+(?:(?:from|between)\s+(?:\w+\s+)?\d{4}\s*(?:to|and|until|till|[-–])|"
-    r"(?:until|till)\s|in\s+(?:the\s+)?\d{4})"
+    r"(?:until|till)\s|in\s+(?:the\s+)?\d{4}|"
+    r"under\s+(?:the\s+)?(?:last|former|previous|then)\b)"
 )
 
 
@@ -75,7 +83,7 @@ def read(document: Document, body: Body, previous: Attribution | None = None) ->
     floor = max(sentence.start, body.anchor - _WINDOW)
     found = (
         _going_on(document.text, body, previous)
-        or _of_its_part(document.text, _before(document.text, body, floor))
+        or _of_its_part(document.text, _of_no_part(_before(document.text, body, floor), previous))
         or premodifiers.read(document.text, body, floor, sentence.end)
     )
     if found is None or document.is_quoted(found.person.span):
@@ -83,6 +91,17 @@ def read(document: Document, body: Body, previous: Attribution | None = None) ->
     if found.role.tense is Tense.PRESENT and _ENDED.match(document.text, body.span.end):
         return with_tense(found, Tense.PAST)
     return found
+
+
+def _of_no_part(found: Attribution | None, previous: Attribution | None) -> Attribution | None:
+    """None where the role is one in a part of the body that was read before ("the Z Center at Y")."""
+    is_part = (
+        found is not None
+        and previous is not None
+        and found.person.span == previous.person.span
+        and previous.body.span.within(found.span)
+    )
+    return None if is_part else found
 
 
 def _of_its_part(text: str, found: Attribution | None) -> Attribution | None:
@@ -154,8 +173,17 @@ def _clause(text: str, who: re.Match[str], body: Body, floor: int) -> Attributio
     in_a_scope = person is not None and _IN_A_SCOPE.search(text, floor, person.span.start) is not None
     if person is None or len(person.words) == 1 or in_a_scope:
         breaks = [m.start() for m in _BREAK.finditer(text, floor, who.start())]
-        person = (name_before(text, breaks[-1], floor) if breaks else None) or person
+        apposed = name_before(text, breaks[-1], floor) if breaks else None
+        if apposed is not None:
+            person, role = apposed, _apposed_instead(text[breaks[-1] : who.start()], role)
     return tie(person, role, body) if role else None
+
+
+def _apposed_instead(words: str, role: Role | None) -> Role | None:
+    """Of "a professor who studies ice at Y" the noun, not the clause."""
+    noun = expert_roles.read(words)
+    is_at_work = role is not None and role.level == UNSTATED and role.tense is Tense.PRESENT
+    return noun if noun and is_at_work and noun.level < LOOSE and noun.tense is Tense.PRESENT else role
 
 
 def _role_of_clause(who: re.Match[str]) -> Role | None:
@@ -176,8 +204,12 @@ def _predicate(text: str, body: Body, words: Span, verb: re.Match[str]) -> Attri
     role = expert_roles.read(words.of(text)[verb.end() :])
     if role is None:
         return None
-    is_past = verb.group("verb").startswith(("was", "served", "worked"))
-    person = person_names.read_before(text, words.start + verb.start(), words.start)
+    is_past = verb.group("verb").startswith(_PAST_VERBS)
+    before = words.start + verb.start()
+    if who := _WHO_ENDS.search(text, max(0, words.start - 1), before):
+        person = name_before(text, who.start(), max(0, before - _WINDOW))
+    else:
+        person = person_names.read_before(text, before, words.start)
     return tie(person, Role(role.text, role.level, Tense.PAST if is_past else role.tense), body)
 
 
@@ -188,7 +220,7 @@ def _apposed_role(words: str) -> Role | None:
     if role is None:
         role, last = expert_roles.read(words), words
     leading = " ".join(last.split()[: _ROLE_STARTS_BY + 1])
-    return role if role and expert_roles.read(leading) else None
+    return role if role and expert_roles.read(leading) and not _RELATIVE.search(last) else None
 
 
 def _ends_in_name(text: str, before: Span) -> bool:
@@ -206,8 +238,16 @@ def _named_after(text: str, body: Body, role: Role) -> Attribution | None:
     person = person_names.read_after(text, comma.end()) if comma else None
     if person is None or not is_full(person):
         return None
-    is_closed = text[person.span.end : person.span.end + 1] == "," or TELLS_AFTER.match(text, person.span.end)
+    is_closed = text[person.span.end : person.span.end + 1] in _CLOSES or TELLS_AFTER.match(
+        text, person.span.end
+    )
     return tie(person, role, body) if is_closed else None
+
+
+def _is_lead(words: list[str]) -> bool:
+    """Words before a name that are its role: "said analyst", "Professor emeritus"; no whole clause."""
+    is_small = bool(words) and words[-1].islower()
+    return expert_roles.ends_in_role(words) and (is_small or len(words) <= _SHORT_LEAD)
 
 
 def _without_role(text: str, body: Body, before: Span, preposition: str) -> Attribution | None:
@@ -215,12 +255,12 @@ def _without_role(text: str, body: Body, before: Span, preposition: str) -> Attr
     if loose := _LOOSE.search(text, before.start, before.end):
         tense = Tense.PAST if loose.group("when").lower() in _WHEN_PAST else Tense.PRESENT
         return tie(name_before(text, loose.start(), before.start), Role("", UNSTATED, tense), body)
-    end = before.start + len(before.of(text).rstrip())
+    end = before.start + len(before.of(text).rstrip(" ,"))
     person = person_before(text, end, before.start)
-    if person is None or person.span.end != end or preposition == "for":
+    if person is None or person.span.end != end or preposition in {"for", "to"}:
         return None
     lead = text[max(before.start, person.span.start - _LEAD) : person.span.start].rpartition(",")[2]
-    role = expert_roles.read(lead) if lead.rstrip()[-1:].islower() and preposition != "from" else None
+    role = expert_roles.read(lead) if _is_lead(lead.split()) else None
     is_told = TELLS_AFTER.match(text, body.span.end) or TELLS_BEFORE.search(
         text, before.start, person.span.start
     )

@@ -150,4 +150,5 @@ CHECK = Check(
     claims=affiliation_claims.claims,
     judge=affiliation_verdicts.judge,
     explain=explain,
+    is_open_world=True,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checks import cues
@@ -80,9 +81,20 @@ def level_of(role: str) -> int:
     return found.level if found else UNSTATED
 
 
+def ends_in_role(words: Sequence[str]) -> bool:
+    """The last words are a role themselves: "policy director", not "director meeting"."""
+    keys = tuple(" ".join(words[-_LONGEST:]).casefold().replace("-", " ").split())
+    return any(keys[-n:] in _LEVELS for n in range(1, min(_LONGEST, len(keys)) + 1))
+
+
+def is_role(words: Sequence[str]) -> bool:
+    """The words are a role and nothing else."""
+    return tuple(" ".join(words).casefold().replace("-", " ").split()) in _LEVELS
+
+
 def tense_of(words: str) -> Tense:
     """Whether the words call a tie over, to come, or neither."""
-    keys = {k for w in _WORD.findall(words) for k in w.casefold().split("-")}
+    keys = {k for w in _WORD.findall(words) for k in w.casefold().split("-")} | set(words.casefold().split())
     if keys & _FUTURE:
         return Tense.FUTURE
     return Tense.PAST if keys & _PAST or _LEFT.search(words) else Tense.PRESENT

@@ -7,44 +7,27 @@ A phrase looks like one when it is written in capitals around a word such as "In
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
-from checks import cues, expert_roles
+from checks import cues, expert_roles, role_bodies, second_names
+from checks.body_model import Body
+from checks.capital_phrases import reach_back, reach_on
 from checks.model import MentionKind, Reading, Span
+from checks.words import Words
 
 _KEYWORDS = "|".join(sorted(cues.phrases("institution_words"), key=lambda w: (-len(w), w)))
 _KEYWORD = re.compile(rf"(?:{_KEYWORDS})(?![^\W_])")
 """Without a word edge in front, so that the first letters alone let the scan skip; the edge is tested."""
-_JOINTS = frozenset(cues.phrases("institution_joints"))
-_NOT_FIRST = (
-    frozenset(cues.phrases("no_first_names"))
-    | frozenset(cues.phrases("not_names"))
-    | frozenset(cues.phrases("affiliation_past"))
-    | frozenset(cues.phrases("affiliation_future"))
-)
-_DAYS = frozenset(cues.phrases("not_names"))
-_WORD_BEFORE = re.compile(r"([^\W_][\w.&'’-]*|&)[ \t\u00a0]\Z")
-_WORD_AFTER = re.compile(r"[ \t\u00a0]([\w&]+(?:['’.-][\w&]+)*)")
 _OWNS = re.compile(r"(?:['’]s?|\ss)\s+")
-_COMPOUND = re.compile(r"[-\u2010](?:based|led|backed|funded|run|linked|aligned)\Z")
-_LONGEST = 9
-"""Words of the longest name on either side of its keyword."""
-_FAR = 40
-"""Code points of the longest word with its blank."""
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A name of a body in the text. `refs`: what the reference knows by that name; may be empty.
-
-    `anchor`: where the words for it begin, its owner's name included ("Georgetown University's
-    Health Policy Institute"); `owner_refs`: what the reference knows by that name.
-    """
-
-    span: Span
-    refs: tuple[str, ...]
-    anchor: int
-    owner_refs: tuple[str, ...] = ()
+_PART_OF = re.compile(r"\s+(?:at|of|in)\s+(?:the\s+)?(?:[\w.]+['’]s\s+)?")
+_TOKEN_BEFORE = re.compile(r"([^\s]+)\s+\Z")
+_LONGEST_TOKEN = 40
+_MINISTRY = " ministry spokes"
+_QUALIFIERS = 6
+"""Words that describe a body before its name: "the Jakarta-based nonprofit Z"."""
+_BASED = re.compile(r"[\w.]+[-\u2010]based\Z")
+_STOPS = frozenset(cues.phrases("ends_premodifier"))
 
 
 def find(reading: Reading) -> tuple[Body, ...]:
@@ -54,14 +37,24 @@ def find(reading: Reading) -> tuple[Body, ...]:
     """
     document = reading.document
     polities = {m.span for m in reading.of_kind(MentionKind.POLITY)}
+    places = {
+        m.span.end: m.span.start
+        for m in reading.of_kind(MentionKind.POLITY, MentionKind.DEMONYM, MentionKind.CAPITAL)
+    }
     known = [
-        _whole(document.text, m.span, m.refs)
+        _whole(document.text, m.span, m.refs, places)
         for m in reading.of_kind(MentionKind.ORGANISATION)
         if m.span not in polities
     ]
-    shaped = [Body(span, (), span.start) for span in _shaped(document.text)]
+    text_spans = (*_shaped(document.text), *_ministries(document.text))
+    shaped = [Body(span, (), span.start) for span in text_spans]
+    words = reading.words or Words.of(document.text)
+    beside = [Body(b.span, (), b.anchor) for b in role_bodies.find(reading, words)]
+    beside = [b for b in beside if not _ends_in_known(b, known)]
+    wholes = {b.span.start: b for b in known if " " in b.span.of(document.text)}
+    shaped = [_of_its_whole(b, wholes) for b in shaped]
     found: list[Body] = []
-    for body in sorted((*known, *shaped), key=lambda b: (b.span.start, -b.span.end, not b.refs)):
+    for body in sorted((*known, *shaped, *beside), key=lambda b: (b.span.start, -b.span.end, not b.refs)):
         if found and body.span.start < found[-1].span.end:
             continue
         if document.is_quoted(body.span):
@@ -74,18 +67,69 @@ def find(reading: Reading) -> tuple[Body, ...]:
         if owner:
             found[-1] = Body(body.span, body.refs, owner.anchor, owner.refs)
         else:
-            found.append(body)
+            found.append(_anchored(document.text, body, places))
+    return second_names.told(document.text, _with_wholes(document.text, found))
+
+
+def _of_its_whole(body: Body, known: Mapping[int, Body]) -> Body:
+    """A part that begins with the name of the whole: "Stanford University School of Medicine"."""
+    whole = known.get(body.span.start)
+    is_part = whole is not None and whole.span.end < body.span.end
+    return Body(body.span, (), body.anchor, whole.refs) if whole and is_part else body
+
+
+def _ends_in_known(body: Body, known: Sequence[Body]) -> bool:
+    """The last words of the phrase are a known name in full: what stands before it describes it."""
+    return any(k.span.end == body.span.end and k.span.start > body.span.start and k.refs for k in known)
+
+
+def _ministries(text: str) -> Iterator[Span]:
+    """Ministries in small letters that somebody speaks for: "interior ministry spokesman X"."""
+    at = text.find(_MINISTRY)
+    while at >= 0:
+        end = at + len(" ministry ")
+        word = _TOKEN_BEFORE.search(text, max(0, at - _LONGEST_TOKEN), at + 1)
+        if word is not None and word.group(1)[-1].isalpha():
+            yield Span(word.start(1), end - 1)
+        at = text.find(_MINISTRY, at + 1)
+
+
+def _anchored(text: str, body: Body, places: Mapping[int, int]) -> Body:
+    """The body with the peoples and places before it that describe it: "German startup Z"."""
+    at = anchor = body.anchor
+    for _ in range(_QUALIFIERS):
+        found = _TOKEN_BEFORE.search(text, max(0, at - _LONGEST_TOKEN), at)
+        if found is None or found.group(1) in _STOPS or found.group(1)[-1] in ",;:)":
+            break
+        word, at = found.group(1), found.start(1)
+        if _BASED.fullmatch(word):
+            anchor = at
+        elif found.end(1) in places:
+            anchor = at = places[found.end(1)]
+        elif not word.islower():
+            break
+    return Body(body.span, body.refs, anchor, body.owner_refs) if anchor < body.anchor else body
+
+
+def _with_wholes(text: str, bodies: Sequence[Body]) -> tuple[Body, ...]:
+    """A body "at" or "of" another belongs to that one: it is known by it where not by itself."""
+    found = list(bodies)
+    for index, (part, whole) in enumerate(pairwise(bodies)):
+        if not part.owner_refs and whole.refs and _PART_OF.fullmatch(text, part.span.end, whole.span.start):
+            found[index] = Body(part.span, part.refs, part.anchor, whole.refs)
     return tuple(found)
 
 
-def _whole(text: str, span: Span, refs: tuple[str, ...]) -> Body:
+def _whole(text: str, span: Span, refs: tuple[str, ...], places: Mapping[int, int]) -> Body:
     """The known body, or an unknown one where its name goes on ("FAO Economics" is not FAO)."""
-    end = _reach_on(text, span.end)
+    end = reach_on(text, span.end)
     last = text[span.end : end].rsplit(None, 1)
     goes_on = end > span.end and last[0][0].isupper() and not expert_roles.level_of(text[span.end : end])
     is_short = " " not in span.of(text)
     if goes_on and is_short:
         return Body(Span(span.start, end), (), span.start)
+    if end in places and places[end] == span.end + 1:  # a branch: "Amnesty International USA"
+        return Body(Span(span.start, end), (), span.start, refs)
     return Body(span, refs, span.start)
 
 
@@ -98,39 +142,7 @@ def _shaped(text: str) -> list[Span]:
             continue
         if spans and start < spans[-1].end:
             continue
-        span = Span(_reach_back(text, start), _reach_on(text, end))
+        span = Span(reach_back(text, start), reach_on(text, end))
         if span.start < start or span.end > end:
             spans.append(span)
     return spans
-
-
-def _reach_back(text: str, start: int) -> int:
-    """Where the capitalised phrase that goes on at `start` begins."""
-    first = at = start
-    for _ in range(_LONGEST):
-        found = _WORD_BEFORE.search(text, max(0, at - _FAR), at)
-        if found is None or found.group(1).endswith(("'s", "’s")) or _COMPOUND.search(found.group(1)):
-            break
-        word, at = found.group(1), found.start(1)
-        if word[0].isupper() and word.casefold() not in _NOT_FIRST:
-            first = at
-        elif word != "&":
-            break
-    return first
-
-
-def _reach_on(text: str, end: int) -> int:
-    """Where the capitalised phrase that stands up to `end` ends, joints only before a capital."""
-    last = at = end
-    for _ in range(_LONGEST):
-        found = _WORD_AFTER.match(text, at)
-        if found is None:
-            break
-        word, at = found.group(1), found.end()
-        if word.endswith(("'s", "’s")):
-            return at - 2 if word[0].isupper() else last
-        if word[0].isupper() and word.casefold() not in _DAYS:
-            last = at
-        elif word not in _JOINTS:
-            break
-    return last

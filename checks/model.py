@@ -20,6 +20,7 @@ from reference.model import Listing, Strength, Volatility
 if TYPE_CHECKING:
     import datetime as dt
 
+    from checks.words import Words
     from reference.facts import Facts
 
 RuleCode = NewType("RuleCode", str)
@@ -371,6 +372,8 @@ class Verdict:
     rule: RuleCode | None = None
     evidence: tuple[Evidence, ...] = ()
     about: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    advice: str | None = None
+    """For a claim that could not be decided: what is known, and where a person may look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -473,12 +476,14 @@ class Reading:
     """A document with the mentions found in it: what every check starts from.
 
     `context` are the mentions of the article's other fields (the body, for a title), so that a
-    headline may lean on the country that the body names.
+    headline may lean on the country that the body names. `words` is the document's text, cut into
+    words already; None where nobody has done so yet.
     """
 
     document: Document
     mentions: tuple[Mention, ...]
     context: tuple[Mention, ...] = ()
+    words: Words | None = dataclasses.field(default=None, repr=False, compare=False)
 
     def of_kind(self, *kinds: MentionKind) -> tuple[Mention, ...]:
         """The mentions of these kinds, in order."""
@@ -499,6 +504,12 @@ class Check:
     claims: Callable[[Reading, Facts], tuple[Claim, ...]]
     judge: Callable[[Claim, Facts], Verdict]
     explain: Callable[[Verdict], Finding | None]
+    is_open_world: bool = False
+    """Most of what it reads is on no record anywhere: undecided claims are listed and cost nothing."""
+
+    def counts(self, verdict: Verdict) -> bool:
+        """Whether a verdict of this check bears on score and coverage."""
+        return not (self.is_open_world and verdict.label is Label.NOT_ENOUGH_INFO)
 
 
 @dataclass(frozen=True, slots=True)

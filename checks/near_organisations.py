@@ -23,6 +23,16 @@ _SHORTEST = 5
 """Letters of a word from which one edit still leaves it recognisable."""
 _LONG = 7
 """Letters of a word from which two edits do."""
+_FEWEST = 3
+"""Words that tell a body from others at the least, when they stand in another order."""
+_ORDERED = frozenset({"university", "college", "school"})
+_SPELLINGS = {
+    "center": "centre",
+    "defense": "defence",
+    "organization": "organisation",
+    "program": "programme",
+    "labor": "labour",
+}
 _JOINTS = frozenset({"the", "of", "for", "and", "on", "in", "at"})
 
 
@@ -31,6 +41,7 @@ class _Index:
     """Known names by all of their words but one."""
 
     by_rest: dict[frozenset[str], list[tuple[str, Organisation]]]
+    by_words: dict[frozenset[str], dict[str, Organisation]]
     words: frozenset[str]
 
 
@@ -49,20 +60,34 @@ def nearest(name: str, facts: Facts) -> Organisation | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
+def reordered(name: str, facts: Facts) -> Organisation | None:
+    """The one known body with the same words in another order; None if none, or more than one.
+
+    Not of universities: Washington University is not the University of Washington.
+    """
+    keys = _keys(name)
+    if len(keys) < _FEWEST or not keys.isdisjoint(_ORDERED):
+        return None
+    found = _index(facts).by_words.get(keys, {})
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 @lru_cache(maxsize=2)
 def _index(facts: Facts) -> _Index:
     """Built at the first unknown body that a process meets, then kept."""
     by_rest: dict[frozenset[str], list[tuple[str, Organisation]]] = defaultdict(list)
+    by_words: dict[frozenset[str], dict[str, Organisation]] = defaultdict(dict)
     words: set[str] = set()
     for body in facts.organisations():
         for name in (body.name, *body.names):
             keys = _keys(name)
             words |= keys
+            by_words[keys][body.id] = body
             for word in keys if len(keys) > 1 else ():
                 by_rest[keys - {word}].append((word, body))
-    return _Index(dict(by_rest), frozenset(words))
+    return _Index(dict(by_rest), dict(by_words), frozenset(words))
 
 
 def _keys(name: str) -> frozenset[str]:
     """The words that tell one name from another."""
-    return frozenset(words_of(name)) - _JOINTS
+    return frozenset(_SPELLINGS.get(word, word) for word in words_of(name)) - _JOINTS

@@ -162,8 +162,9 @@ function spoken(report) {
   return `${number} ${coverage(report)}. ${count(report.findings.length, "finding")}.`;
 }
 
-function coverage({ coverage: { claims, decided } }) {
-  return claims ? `${decided} of ${count(claims, "claim")} decided` : "no claims found";
+function coverage({ coverage: { claims, decided, unrecorded } }) {
+  const counted = claims ? `${decided} of ${count(claims, "claim")} decided` : "no claims found";
+  return unrecorded ? `${counted}, ${unrecorded} more on no record` : counted;
 }
 
 function showVerdict(report) {
@@ -329,7 +330,8 @@ function holds(claim) {
 function why(claim) {
   if (claim.verdict === "conflicting") return "The records contradict one another.";
   const reason = REASONS[claim.reason] ?? claim.reason ?? "not enough is known";
-  return reason[0].toUpperCase() + reason.slice(1) + ".";
+  const sentence = reason[0].toUpperCase() + reason.slice(1) + ".";
+  return claim.advice ? `${sentence} ${claim.advice}` : sentence;
 }
 
 const ROLES = {

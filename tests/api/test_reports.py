@@ -16,6 +16,27 @@ def at() -> Desk:
     return desk(max_body_bytes=20_000, max_text_chars=5_000)
 
 
+EXPERTS = (
+    " Ann Ray, a fellow at the Elm Institute, agreed. Airbus CEO Bo Dunn did not. "
+    "Chatham House fellow Cy Moss, who also teaches at Oakwood University, was not asked."
+)
+
+
+@pytest.mark.parametrize(
+    "text", [TEXT, "The soup was good.", "Robin Niblett, director of Chatham House, left."]
+)
+def test_experts_on_no_record_are_listed_and_cost_nothing(at: Desk, text: str) -> None:
+    """Neither score, interval and state nor coverage know of them; each has advice."""
+    without, with_them = (at.report(text=t, published="2015-07-04") for t in (text, text + EXPERTS))
+    for name in ("score", "interval", "band", "state", "caps"):
+        assert with_them[name] == without[name], name
+    assert with_them["coverage"] == {**without["coverage"], "unrecorded": 4}
+    undecided = [c for c in with_them["claims"] if c["verdict"] == "not_enough_info"]
+    assert [c["subject"] for c in undecided] == ["Ann Ray", "Bo Dunn", "Cy Moss", "Cy Moss"]
+    assert all(c["advice"] for c in undecided)
+    assert sum(c["unrecorded"] for c in with_them["checks"]) == 4
+
+
 def test_an_error_is_reported_with_place_evidence_and_cost(at: Desk) -> None:
     """The whole life of one request."""
     report = at.report(text=TEXT, published=DAY)
@@ -25,7 +46,7 @@ def test_an_error_is_reported_with_place_evidence_and_cost(at: Desk) -> None:
     assert finding["contribution"] < 0
     assert report["score"] < report["score"] - finding["contribution"] <= 100
     assert report["caps"] == ["RG001"]
-    assert report["coverage"] == {"claims": 1, "decided": 1}
+    assert report["coverage"] == {"claims": 1, "decided": 1, "unrecorded": 0}
     assert report["state"] == "low_coverage"
 
 

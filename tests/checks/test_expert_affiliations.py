@@ -131,9 +131,9 @@ def test_a_second_body_goes_on_with_the_same_person() -> None:
 
 
 def test_a_surname_goes_back_to_its_full_name() -> None:
-    """And one that never had a full name makes no claim."""
+    """And one that never had a full name stays a surname, which nobody is looked up by."""
     text = "Ann Ray, a fellow at Elm University, left. Ray of Elm University said no. Dow of Elm University said no."
-    assert [c.subject for c in claims(CHECK, text, "2025-07-04")] == ["Ann Ray", "Ann Ray"]
+    assert [c.subject for c in claims(CHECK, text, "2025-07-04")] == ["Ann Ray", "Ann Ray", "Dow"]
 
 
 @pytest.mark.parametrize(

@@ -18,14 +18,18 @@ from api import contract
 from api.assess import assess
 from api.intake import Body, Intake, Origin
 from api.limits import DEFAULT
-from checks.model import Markup
+from checks.model import AsOf, AsOfSource, Markup
 from checks.registry import CHECKS
 from reference.facts import Facts
 from reference.location import compiled_path, ensure_compiled
+from tests.quality import affiliations
 from tests.quality.corpora import BESIDE_THE_CHECKOUT, ROOT, Row, rows
 from tests.quality.measure import Labelled, Published, labelled, published
 
 OUT = ROOT / "build" / "quality"
+FLOORS = Path(__file__).parent / "floors.toml"
+_SOME_DAY = AsOf(dt.date(2025, 7, 4), AsOfSource.REQUEST)
+"""The reading of an attribution does not depend on the day."""
 T = TypeVar("T")
 
 
@@ -42,7 +46,8 @@ def main(arguments: list[str]) -> int:
     _print_labelled(with_labels)
     _write("disagreements.jsonl", with_labels.disagreements)
     _write("findings.jsonl", as_published.samples)
-    broken = list(_broken(with_labels, as_published))
+    read = _print_affiliations(facts)
+    broken = [*_broken(with_labels, as_published), *read]
     for line in broken:
         print(f"below its floor: {line}", file=sys.stderr)
     return 1 if broken or as_published.failures else 0
@@ -95,6 +100,19 @@ def _print_labelled(result: Labelled) -> None:
         print(line)
 
 
+def _print_affiliations(facts: Facts) -> list[str]:
+    """How well attributions are read, draw by draw; what is below its floor."""
+    floors = tomllib.loads(FLOORS.read_text("utf-8"))["affiliations"]
+    below = []
+    for draw in affiliations.DRAWS:
+        found = affiliations.measure(affiliations.sentences(draw), facts, _SOME_DAY)
+        ties = found.right + len(found.missed)
+        print(f"{draw}: {ties} ties, precision {found.precision:.3f}, recall {found.recall:.3f}")
+        if found.precision < floors["precision"] or found.recall < floors["recall"]:
+            below.append(f"{draw}: precision {found.precision:.3f}, recall {found.recall:.3f}")
+    return below
+
+
 def _write(name: str, items: Iterable[dict[str, Any]]) -> None:
     OUT.mkdir(parents=True, exist_ok=True)
     with (OUT / name).open("w", encoding="utf-8") as lines:
@@ -103,7 +121,7 @@ def _write(name: str, items: Iterable[dict[str, Any]]) -> None:
 
 def _broken(with_labels: Labelled, as_published: Published) -> Iterator[str]:
     """The floors that the figures do not keep."""
-    floors = tomllib.loads((Path(__file__).parent / "floors.toml").read_text("utf-8"))
+    floors = tomllib.loads(FLOORS.read_text("utf-8"))
     if with_labels.rate("flag") < floors["labelled"]["recall"]:
         yield f"recall {with_labels.rate('flag'):.3f}"
     if with_labels.rate("ok") > floors["labelled"]["false_alarms"]:
