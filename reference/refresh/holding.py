@@ -84,8 +84,9 @@ def from_json(kept: Sequence[Any]) -> Holding:
 def _holding(statement: str, rows: Sequence[Row]) -> Iterator[Holding]:
     """The holding of one statement's rows, unless its dates contradict each other."""
     first = rows[0]
+    start, end = _edge(rows, "start", absent=Edge.UNKNOWN), _edge(rows, "end", absent=Edge.OPEN)
     try:
-        interval = Interval(_edge(rows, "start", absent=Edge.UNKNOWN), _edge(rows, "end", absent=Edge.OPEN))
+        interval = Interval(start, end)
     except ValueError:
         return
     deaths = {_date(row, "died") for row in rows if "died" in row}
