@@ -239,6 +239,14 @@ class RulesBody(Answer):
     rules: list[RuleBody]
 
 
+class ExampleBody(Answer):
+    """A text that a rule finds something in."""
+
+    published: str
+    text: str
+    quote: str = Field(description="The words that are found.")
+
+
 class RulePage(RuleBody):
     """A rule in full."""
 
@@ -247,6 +255,7 @@ class RulePage(RuleBody):
     why_it_matters: str
     stays_silent_when: str
     evidence: str
+    examples: list[ExampleBody]
     weight: Literal["none", "minor", "moderate", "major"]
     precision: float = Field(ge=0, le=1)
 

@@ -10,7 +10,7 @@ import re
 
 from checks.model import Document, Mention, MentionKind
 from checks.words import Words
-from reference.gazetteer import Entry, Gazetteer, Phrase
+from reference.gazetteer import Case, Entry, Gazetteer, Phrase
 
 _GAP = re.compile(r"(?:[ \t\u00a0\u2009\u202f]?\r?\n?[ \t\u00a0]?|[-\u2010-\u2013.'\u2019\u2018&/]|\. )\Z")
 _PARTICLE_LENGTH = 3
@@ -48,25 +48,38 @@ def _stands_at(words: Words, index: int, phrase: Phrase) -> bool:
 def _mentions(words: Words, index: int, phrase: Phrase, taken: dict[MentionKind, int]) -> list[Mention]:
     """One mention per kind that this phrase has a fitting reading of and that is still free here."""
     span = words.span(index, index + len(phrase.words) - 1)
-    is_cased = _is_cased(words, index, index + len(phrase.words) - 1)
+    fitting = _cases(words, index, index + len(phrase.words) - 1)
     by_kind: dict[MentionKind, list[Entry]] = {}
     for entry in phrase.entries:
         kind = _KINDS[entry.kind.value]
-        if span.start >= taken.get(kind, 0) and (is_cased or not entry.cased):
+        if span.start >= taken.get(kind, 0) and entry.cased in fitting:
             by_kind.setdefault(kind, []).append(entry)
     for kind in by_kind:
         taken[kind] = span.end
     return [
-        Mention(span, kind, span.of(words.text), tuple(e.ref for e in entries))
+        Mention(span, kind, span.of(words.text), tuple(dict.fromkeys([e.ref for e in entries])))
         for kind, entries in by_kind.items()
     ]
 
 
-def _is_cased(words: Words, first: int, last: int) -> bool:
-    """A proper name: the last word begins with a capital or has no case, and so does the first.
+def _cases(words: Words, first: int, last: int) -> frozenset[Case]:
+    """The demands on capitals that these words meet.
 
-    A short first word is let off, since articles and particles stay small ("al-Assad", "the BBC").
+    A short first word is let off where the last has its capital, since articles and particles stay
+    small ("al-Assad", "the BBC").
     """
+    begins = not words.is_lower(first)
     if words.is_lower(last):
-        return False
-    return first == last or not words.is_lower(first) or len(words.keys[first]) <= _PARTICLE_LENGTH
+        return _FIRST if begins else _ANY
+    if first != last and not begins and len(words.keys[first]) > _PARTICLE_LENGTH:
+        return _ANY
+    if words.text[words.starts[first] : words.ends[last]].isupper():
+        return _CAPITALS
+    return _PROPER if begins else _PROPER_ONLY
+
+
+_ANY = frozenset([Case.ANY])
+_FIRST = _ANY | {Case.FIRST}
+_PROPER_ONLY = _ANY | {Case.PROPER}
+_PROPER = _FIRST | _PROPER_ONLY
+_CAPITALS = _PROPER | {Case.CAPITALS}

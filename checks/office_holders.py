@@ -56,9 +56,7 @@ def likeness(name: str, spellings: tuple[str, ...], traditions: frozenset[str] =
 def _is_part(name: str, spellings: tuple[str, ...], match: NameMatch) -> bool:
     """The one word is a word of a spelling, or long enough for a romanisation of one."""
     word = words_of(name)[-1]
-    return any(word in words_of(spelling) for spelling in spellings) or (
-        len(word) > _SHORT and match.reason == "only one part of the name is given"
-    )
+    return any(word in words_of(spelling) for spelling in spellings) or (len(word) > _SHORT and match.is_part)
 
 
 def _is_glued(name: str, spellings: tuple[str, ...]) -> bool:

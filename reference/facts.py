@@ -41,7 +41,7 @@ from reference.model import (
     Timeline,
     TitleReading,
 )
-from reference.name_index import body_key, keys_of
+from reference.name_index import body_key, keys_of, likely, most_alike
 from reference.press import Press
 from reference.storage import REMEDY, SCHEMA_VERSION, Store
 
@@ -287,11 +287,11 @@ class Facts:
         return tuple(sorted(found, key=parse.by_start))
 
     def _read_named(self, name: str) -> tuple[Person, ...]:
-        found: set[str] = set()
-        for key in keys_of(name):
-            for (people,) in self._store.rows("SELECT people FROM person_key WHERE key = ?", key):
-                found.update(people.split("|"))
-        return tuple(self.person(PersonId(person)) for person in sorted(found))
+        keys = json.dumps(keys_of(name))
+        ids = most_alike([people.split("|") for (people,) in self._store.rows(_PEOPLE_OF_KEYS, keys)])
+        rows = self._store.rows(_PEOPLE, json.dumps(ids)) if ids else []
+        near = likely(name, [f"{row[1]}|{row[2]}" for row in rows])
+        return tuple(parse.person(rows[place]) for place in near)
 
     def _read_organisations(self, name: str) -> tuple[Organisation, ...]:
         query = "SELECT organisations FROM organisation_key WHERE key = ?"
@@ -325,6 +325,11 @@ def _day(text: str) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None
 
 
+_PEOPLE_OF_KEYS = "SELECT people FROM person_key WHERE key IN (SELECT value FROM json_each(?))"
+_PEOPLE = (
+    "SELECT id, name, variants, born, died FROM person WHERE id IN (SELECT value FROM json_each(?)) "
+    "ORDER BY id"
+)
 _COVERAGE = "SELECT polity, seat, single, complete FROM timeline ORDER BY polity, seat"
 _TENURES = (
     'SELECT person, office, "start", "end", as_of, strength, source, note FROM tenure WHERE person = ? '

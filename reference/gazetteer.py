@@ -32,13 +32,38 @@ class PhraseKind(enum.Enum):
     OUTLET = "outlet"
 
 
+class Case(enum.IntEnum):
+    """What a text must do to mean a phrase, as far as capitals go."""
+
+    ANY = 0
+    """However it is written: foreign minister."""
+    PROPER = 1
+    """Begin the last word, and a first word of any length, with a capital: Saudi Arabia, al-Assad."""
+    FIRST = 2
+    """Begin the first word with a capital, since the last is small by itself: Bulgarian lev."""
+    CAPITALS = 3
+    """Be all in capitals, since it is a word otherwise or may be: WHO, US, IT."""
+
+
+_INITIALS = 3
+"""Longest name in capitals that the press never writes as a word; from four letters on it may: Nato."""
+
+
+def case_of(name: str) -> Case:
+    """What a text must do to mean the proper name `name`, as the name itself is written."""
+    words = _WORD.findall(name)
+    if len(words) == 1 and len(words[0]) <= _INITIALS and words[0].isupper():
+        return Case.CAPITALS
+    return Case.FIRST if len(words) > 1 and words[-1].islower() and not words[0].islower() else Case.PROPER
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One reading of a phrase. `cased`: the text must write it with a capital or in capitals."""
+    """One reading of a phrase."""
 
     kind: PhraseKind
     ref: str
-    cased: bool
+    cased: Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +75,7 @@ class Phrase:
 
 
 _KINDS = {kind.value: kind for kind in PhraseKind}
+_CASES = tuple(Case)
 
 
 @lru_cache(maxsize=65536)
@@ -81,11 +107,11 @@ class Gazetteer:
 
     def __init__(self, phrases: Iterable[tuple[str, Entry]]) -> None:
         """Index `(phrase, entry)` pairs; a phrase without a word is ignored."""
-        merged: dict[tuple[str, ...], set[tuple[str, str, bool]]] = {}
+        merged: dict[tuple[str, ...], set[tuple[str, str, int]]] = {}
         for text, entry in phrases:
             key = words_of(text)
             if key:
-                merged.setdefault(key, set()).add((entry.kind.value, entry.ref, entry.cased))
+                merged.setdefault(key, set()).add((entry.kind.value, entry.ref, int(entry.cased)))
         table: dict[str, Stored] = {}
         for key in sorted(merged, key=lambda k: (k[0], -len(k), k)):
             table.setdefault(key[0], []).append([" ".join(key), sorted(merged[key])])
@@ -116,7 +142,7 @@ class Gazetteer:
         if packed is None:
             return ()
         made = tuple(
-            Phrase(tuple(words.split(" ")), tuple(Entry(_KINDS[k], ref, cased) for k, ref, cased in entries))
+            Phrase(tuple(words.split(" ")), tuple(Entry(_KINDS[k], ref, _CASES[c]) for k, ref, c in entries))
             for words, entries in json.loads(packed)
         )
         self._made[word] = made

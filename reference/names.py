@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reference.naming import tables
 from reference.naming.alignment import Alignment, align
@@ -21,9 +21,12 @@ from reference.naming.score import score
 
 SAME_PERSON = 0.7
 """Score from which two names are more likely one person's than two people's."""
-ONE_PART = "only one part of the name is given"
-"""The reason for UNSURE where one name is a single part of the other, in accepted letters."""
-_DOUBT = 0.8
+_ONE_PART = "only one part of the name is given"
+_SYLLABLES = 0.97
+"""The score of the same syllables in two systems: a few more syllables may be meant."""
+_OTHER_SYLLABLE = 0.72
+"""What is left of the score where a syllable is another, however near its letters."""
+_DOUBT = 0.85
 """What is left of the score where the letters say "different": now and then they are wrong."""
 
 
@@ -42,14 +45,19 @@ class Sameness(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class NameMatch:
-    """The kindest answer. `score`: 0 to 1, how near; `known_as`: the spelling that gave the answer."""
+    """The kindest answer. `score`: 0 to 1, how near; `known_as`: the spelling that gave the answer.
+
+    `is_part`: nothing but that a single part of the name is given, in accepted letters, leaves doubt.
+    """
 
     sameness: Sameness
     score: float
     reason: str
     known_as: str
+    is_part: bool = False
 
 
+_NOTHING = NameMatch(Sameness.DIFFERENT, 0.0, "nothing to compare with", "")
 _RANK = {sameness: rank for rank, sameness in enumerate(Sameness)}
 
 
@@ -60,7 +68,7 @@ def compare(name: str, spellings: Sequence[str], traditions: frozenset[str] = fr
     spellings show no sign of it.
     """
     written = read(name)
-    best = NameMatch(Sameness.DIFFERENT, 0.0, "nothing to compare with", "")
+    best = _NOTHING
     for spelling in spellings:
         found = _compare(written, read(spelling), traditions)
         if found.sameness is Sameness.SAME:
@@ -106,27 +114,44 @@ def _compare(written: Name, known: Name, traditions: frozenset[str]) -> NameMatc
         return NameMatch(Sameness.SAME, 1.0, "the same letters", known.written)
     if written.number and known.number and written.number != known.number:
         return NameMatch(Sameness.DIFFERENT, 0.0, "the numbers differ", known.written)
+    if written.chinese is not None and known.chinese is not None:
+        if written.chinese.is_one(known.chinese):
+            return NameMatch(Sameness.VARIANT, _SYLLABLES, "the same Chinese syllables", known.written)
+        return _other_syllables(_by_parts(written, known, traditions))
+    return _by_parts(written, known, traditions)
+
+
+def _by_parts(written: Name, known: Name, traditions: frozenset[str]) -> NameMatch:
+    """The answer of the parts, set against each other."""
     alignment = align(written, known)
+    if not alignment.pairs:
+        return NameMatch(Sameness.DIFFERENT, 0.0, "no part in common", known.written)
     sameness, reason = _judged(written, known, alignment, traditions)
     value = score(alignment)
     if sameness is Sameness.DIFFERENT:
         value *= _DOUBT
-    return NameMatch(sameness, value, reason, known.written)
+    return NameMatch(sameness, value, reason, known.written, is_part=reason is _ONE_PART)
+
+
+def _other_syllables(found: NameMatch) -> NameMatch:
+    """Near, perhaps, but in another syllable: no romanisation explains that, and a slip may."""
+    value = found.score * _OTHER_SYLLABLE
+    if found.sameness in {Sameness.VARIANT, Sameness.UNUSUAL}:
+        return NameMatch(Sameness.UNSURE, value, "near, but another Chinese syllable", found.known_as)
+    return replace(found, score=value)
 
 
 def _judged(
     written: Name, known: Name, alignment: Alignment, traditions: frozenset[str]
 ) -> tuple[Sameness, str]:
     """What an alignment amounts to, and why."""
-    if not alignment.pairs:
-        return Sameness.DIFFERENT, "no part in common"
     if alignment.left_over and alignment.right_over:
         return _judged_leftovers(alignment)
     nearness = judge(alignment.pairs, _families(known, traditions))
     if max(nearness) is Nearness.FAR:
         return Sameness.DIFFERENT, "a part of the name is another"
     doubt = _doubt_of_parts(written, alignment) or _doubt_of_letters(alignment, nearness)
-    if doubt == ONE_PART and max(nearness) > Nearness.UNUSUAL:
+    if doubt == _ONE_PART and max(nearness) > Nearness.UNUSUAL:
         doubt = "only one part of the name is given, and in other letters"
     if doubt:
         return Sameness.UNSURE, doubt
@@ -138,7 +163,7 @@ def _judged(
 def _doubt_of_parts(written: Name, alignment: Alignment) -> str:
     """Why the parts that are given, as far as they agree, do not tell who is meant; "" if they do."""
     if alignment.over and alignment.full_pairs < 2:
-        return ONE_PART if len(alignment.pairs) == 1 else "an initial is not enough"
+        return _ONE_PART if len(alignment.pairs) == 1 else "an initial is not enough"
     if alignment.full_pairs < len(alignment.pairs) and any(p.is_initial for p in alignment.over):
         return "one name has more initials"
     if alignment.is_in_order:

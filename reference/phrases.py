@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
-from reference.gazetteer import Entry, Gazetteer, PhraseKind
+from reference.gazetteer import Case, Entry, Gazetteer, PhraseKind, case_of
 from reference.tables import Tables
 from reference.vocabulary import TitlePhrase
-
-_WORD = re.compile(r"[^\W_]+")
 
 
 def packed_gazetteer(tables: Tables, titles: Iterable[TitlePhrase]) -> str:
@@ -20,15 +17,15 @@ def packed_gazetteer(tables: Tables, titles: Iterable[TitlePhrase]) -> str:
 def _phrases(tables: Tables, titles: Iterable[TitlePhrase]) -> Iterator[tuple[str, Entry]]:
     """Every phrase with one reading of it."""
     for title in titles:
-        yield title.phrase, Entry(PhraseKind.TITLE, title.ref, cased=title.is_cased)
+        yield title.phrase, Entry(PhraseKind.TITLE, title.ref, Case.PROPER if title.is_cased else Case.ANY)
     for polity in tables.polities:
         yield from _named(PhraseKind.POLITY, polity.id, (polity.name, *polity.names))
         yield from _named(PhraseKind.DEMONYM, polity.id, polity.demonyms)
         yield from _named(PhraseKind.CAPITAL, polity.id, polity.capitals)
     for regime in tables.regimes:
-        yield from _ending_small(PhraseKind.REGIME, regime.id, regime.forms)
+        yield from _named(PhraseKind.REGIME, regime.id, regime.forms)
     for renaming in tables.renamings:
-        yield from _ending_small(PhraseKind.RENAMED, renaming.id, renaming.forms)
+        yield from _named(PhraseKind.RENAMED, renaming.id, renaming.forms)
     for body in tables.organisations:
         yield from _named(PhraseKind.ORGANISATION, body.id, (body.name, *body.names))
     for outlet in tables.outlets:
@@ -36,13 +33,6 @@ def _phrases(tables: Tables, titles: Iterable[TitlePhrase]) -> Iterator[tuple[st
 
 
 def _named(kind: PhraseKind, ref: str, names: Iterable[str]) -> Iterator[tuple[str, Entry]]:
-    """Proper names: the text must write them with a capital."""
+    """Proper names: the text must write them with the capitals that they have."""
     for name in names:
-        yield name, Entry(kind, ref, cased=True)
-
-
-def _ending_small(kind: PhraseKind, ref: str, names: Iterable[str]) -> Iterator[tuple[str, Entry]]:
-    """Names of which some end with a small word ("Bulgarian lev"): there no capital can be asked for."""
-    for name in names:
-        last = _WORD.findall(name)[-1:]
-        yield name, Entry(kind, ref, cased=not any(word.islower() for word in last))
+        yield name, Entry(kind, ref, case_of(name))

@@ -59,8 +59,8 @@ def _rows_of(tables: Tables, titles: tuple[TitlePhrase, ...]) -> Iterable[tuple[
     yield "item", list(items(tables, titles))
     yield "office", sorted(_office(row) for row in tables.offices)
     yield "timeline", list(assemble(tables))
-    yield "person", _people(tables, names)
-    yield "person_key", _person_keys(names)
+    dates = {p.id: (str(p.born or ""), str(p.died or "")) for p in tables.people}
+    yield from people_rows(names, dates)
     yield "tenure", sorted(_tenure(row) for row in tables.tenures)
     yield "term", sorted(_term(row, recall) for row in tables.terms)
     yield "affiliation", sorted(_affiliation(row) for row in tables.affiliations)
@@ -116,12 +116,19 @@ def _names(tables: Tables) -> dict[str, tuple[str, ...]]:
     return {person: tuple(spellings) for person, spellings in names.items()}
 
 
-def _people(tables: Tables, names: Mapping[str, tuple[str, ...]]) -> list[Values]:
-    dates = {p.id: (str(p.born or ""), str(p.died or "")) for p in tables.people}
-    return sorted(
-        (person, spellings[0], "|".join(spellings[1:]), *dates.get(person, ("", "")))
-        for person, spellings in names.items()
+def people_rows(
+    names: Mapping[str, tuple[str, ...]], dates: Mapping[str, tuple[str, str]] | None = None
+) -> Iterable[tuple[str, list[Values]]]:
+    """The two tables of people, given each person's spellings and dates of birth and death."""
+    known = dates or {}
+    yield (
+        "person",
+        sorted(
+            (person, spellings[0], "|".join(spellings[1:]), *known.get(person, ("", "")))
+            for person, spellings in names.items()
+        ),
     )
+    yield "person_key", _person_keys(names)
 
 
 def _person_keys(names: Mapping[str, tuple[str, ...]]) -> list[Values]:

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
 from reference.naming.parts import Name, Part, part
-from reference.naming.similarity import similarity
+from reference.naming.similarity import ALIGNED, similarity
 
-ALIGNED = 0.5
-"""Least similarity at which two parts are set against each other rather than both left over."""
 _WRITTEN_SO = 0.8
 """Least similarity of two joined parts to the one word that may write them."""
+_LETTERS_OFF = 2
+"""Most letters that the one word may be longer or shorter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pairing:
-    """One part of each name and their similarity."""
+class Pairing(NamedTuple):
+    """One part of each name and their similarity. A tuple, since millions are made."""
 
     left: Part
     right: Part
     similarity: float
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):
     """Pairs in the order of the left name, and the parts of either that answer to nothing."""
 
     pairs: tuple[Pairing, ...]
@@ -67,15 +65,29 @@ def align(left: Name, right: Name) -> Alignment:
                 near.append((-value, abs(i - j), i, j))
     if not near:
         return Alignment((), ours, theirs, is_in_order=True)
-    if len(near) > 1:
-        near.sort()
+    if len(near) == 1:
+        return _of_one_pair(near[0], ours, theirs)
+    near.sort()
     return _chosen(near, ours, theirs)
 
 
-def _chosen(
-    near: list[tuple[float, int, int, int]], ours: tuple[Part, ...], theirs: tuple[Part, ...]
-) -> Alignment:
-    """The nearest pairs in which no part stands twice. `near`: minus similarity, distance, two indices."""
+Near = tuple[float, int, int, int]
+"""Minus the similarity of two parts, their distance, and their places."""
+
+
+def _of_one_pair(near: Near, ours: tuple[Part, ...], theirs: tuple[Part, ...]) -> Alignment:
+    """What most names of different people come to."""
+    minus, _, i, j = near
+    return Alignment(
+        (Pairing(ours[i], theirs[j], -minus),),
+        ours[:i] + ours[i + 1 :],
+        theirs[:j] + theirs[j + 1 :],
+        is_in_order=True,
+    )
+
+
+def _chosen(near: list[Near], ours: tuple[Part, ...], theirs: tuple[Part, ...]) -> Alignment:
+    """The nearest pairs in which no part stands twice."""
     match_of: dict[int, int] = {}
     taken: set[int] = set()
     pairs: list[tuple[int, Pairing]] = []
@@ -96,8 +108,11 @@ def _chosen(
 
 def _joined(longer: tuple[Part, ...], shorter: tuple[Part, ...]) -> tuple[Part, ...]:
     """`longer` with two neighbours made one where `shorter` writes them so."""
+    longest = max([len(p.typed) for p in shorter], default=0)
     for index in range(len(longer) - 1):
         first, second = longer[index], longer[index + 1]
+        if len(first.typed) + len(second.typed) > longest + _LETTERS_OFF:
+            continue
         both = part(first.typed + second.typed)
         if any(_is_written_so(both, p) and p.typed not in (first.typed, second.typed) for p in shorter):
             return (*longer[:index], both, *longer[index + 2 :])
@@ -107,5 +122,5 @@ def _joined(longer: tuple[Part, ...], shorter: tuple[Part, ...]) -> tuple[Part, 
 def _is_written_so(both: Part, one: Part) -> bool:
     """`one` is the two parts in one word: the same letters, or nearly and of about the same length."""
     return both.typed == one.typed or (
-        abs(len(both.typed) - len(one.typed)) <= 2 and similarity(both, one) >= _WRITTEN_SO
+        abs(len(both.typed) - len(one.typed)) <= _LETTERS_OFF and similarity(both, one) >= _WRITTEN_SO
     )

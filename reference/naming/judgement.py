@@ -59,9 +59,20 @@ def judge(pairs: Sequence[Pairing], families: frozenset[str]) -> tuple[Nearness,
     doubled = sum(d.letters.doubled for d in departures if d.nearness is Nearness.UNUSUAL)
     allowed = 1 if UNKNOWN in families else _MAX_LOOSE
     is_too_much = doubled > 1 or loose + doubled > allowed
-    return tuple(
+    found = [
         Nearness.SLIP if is_too_much and d.nearness is Nearness.UNUSUAL else d.nearness for d in departures
-    )
+    ]
+    return _confusable(pairs, found)
+
+
+def _confusable(pairs: Sequence[Pairing], found: list[Nearness]) -> tuple[Nearness, ...]:
+    """One part is another name of the table and everything else agrees: Michel, Michael Barnier."""
+    odd = [i for i, nearness in enumerate(found) if nearness > Nearness.SHORT]
+    if len(odd) == 1 and found[odd[0]] <= Nearness.SLIP:
+        pair = pairs[odd[0]]
+        if pair.left.given is not None and pair.right.given is not None:
+            found[odd[0]] = Nearness.CONFUSABLE
+    return tuple(found)
 
 
 def _departure(written: Part, right: Part, families: frozenset[str]) -> Departure:

@@ -7,6 +7,7 @@ English, and what else it finds is sorted out by comparing.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from reference.naming import tables
@@ -59,20 +60,32 @@ def _part_keys(part: Part) -> tuple[str, ...]:
 def keys_of(name: Name) -> tuple[str, ...]:
     """Every pair of parts that a shorter form of the name may consist of, sorted within the pair.
 
-    Three parts are also paired with two of them in one word (Ri Yong Ho, Ri Yongho). A name of one
-    part has a key that no pair has.
+    Three parts are also paired with two of them in one word (Ri Yong Ho, Ri Yongho), the last part with
+    the first letter of the first (J. Vance, James David Vance), and a Chinese name has its syllables. A
+    name of one part has a key that no pair has.
     """
     parts = _telling(name)
+    found = set(_initial_keys(name, parts))
+    if name.chinese is not None:
+        found.update(name.chinese.keys())
     if len(parts) < 2:
-        return tuple(f"={k}" for p in parts for k in _part_keys(p))
+        return tuple(sorted(found)) or tuple(f"={k}" for p in parts for k in _part_keys(p))
     last = len(parts) - 1
-    wanted = {(0, last), (0, 1), (last - 1, last), (0, last - 1)} - {(0, 0)}
-    found = {_pair(a, b) for i, j in wanted for a in _part_keys(parts[i]) for b in _part_keys(parts[j])}
+    for i, j in {(0, last), (0, 1), (last - 1, last), (0, last - 1)} - {(0, 0)}:
+        found.update(_pair(a, b) for a in _part_keys(parts[i]) for b in _part_keys(parts[j]))
     if len(parts) == 3:
-        first, middle, end = (p.bare for p in parts)
+        first, middle, end = (p.typed for p in parts)
         found.add(_pair(sound_key(first), sound_key(middle + end)))
         found.add(_pair(sound_key(first + middle), sound_key(end)))
     return tuple(sorted(found))
+
+
+def _initial_keys(name: Name, telling: list[Part]) -> Iterator[str]:
+    """The first letter with the last part, which is all that some newspapers give."""
+    first = name.parts[0] if name.parts else None
+    if first is not None and telling and telling[-1] is not first and not telling[-1].is_initial:
+        for key in _part_keys(telling[-1]):
+            yield f"{first.typed[:1]}. {key}"
 
 
 def _telling(name: Name) -> list[Part]:

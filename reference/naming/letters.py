@@ -62,7 +62,7 @@ _GROUPS: dict[str, tuple[str, ...]] = {
     "f": ("F",),
     "g": ("K", "S"),
     "h": ("", "H"),
-    "j": ("S", ""),
+    "j": ("S", "", "H"),
     "k": ("K",),
     "l": ("L",),
     "m": ("M",),
@@ -74,7 +74,7 @@ _GROUPS: dict[str, tuple[str, ...]] = {
     "t": ("T",),
     "v": ("F",),
     "w": ("F", ""),
-    "x": ("KS", "S", "H"),
+    "x": ("KS", "S", "H", "K"),
     "z": ("S",),
 }
 _GROUP = re.compile("|".join(sorted(_GROUPS, key=lambda g: (-len(g), g))))
@@ -113,7 +113,7 @@ def skeletons(heard: str) -> frozenset[str]:
     """The consonant skeletons that `heard` (see `sound`) may have. A part without consonants has itself."""
     found = _skeletons(heard)
     ending = _CASE_ENDING.search(heard)
-    if ending is not None and len(heard) > 4:
+    if ending is not None and len(heard) > 3:
         found |= _skeletons(heard[: ending.start()])
     return found
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from reference.naming import letters, tables
+from reference.naming.syllables import Chinese, chinese
 
 MAX_LENGTH = 200
 """Code points of a name that are read. The longest names of office-holders have about 100."""
@@ -20,6 +22,8 @@ MAX_PARTS = 8
 
 _GLUED = 5
 """A part with the article glued to it has at least so many letters: Elsisi, not Elsa."""
+_COMPOUND = 6
+"""A compound of Arabic has at least so many letters: Saaddin, not Odin."""
 _PARTICLES = tables.particles()
 _ARABIC_PARTICLES = frozenset(["al", "el", "ibn", "bin", "bint", "ould", "uld", "walad"])
 _HONORIFICS = tables.honorifics()
@@ -30,6 +34,11 @@ _BRACKETS = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?")
 _APOSTROPHES = re.compile("['\u2019\u2018`\u00b4\u02bc\u02bb\u02be\u02bf\u02b9\u02bd\u2032\uff07]")
 _POSSESSIVE = re.compile("['\u2019](?:s(?=\\W|\\Z)|(?=\\s|\\Z))", re.IGNORECASE)
 _ELISION = re.compile("\\b(?:d|l|dell|dall)['\u2019](?=\\w\\w\\w)", re.IGNORECASE)
+_TERRITORY = re.compile(
+    r"(\A\s*(?:lord|lady|baron|baroness|viscount|viscountess)\s+\w[^,]*?)\s+of\s+\w.*\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Baroness Ashton of Upholland is Baroness Ashton."""
 _WORD = re.compile(r"[^\W\d_]+|[-\u2010-\u2012]")
 _HYPHENS = frozenset("-\u2010\u2011\u2012")
 _SERVANT = re.compile(r"abd(?:[aeiou]l?|[aeo]?u[lrsnzdt]|[ae][rsnzdt]|o[lu]+l?)?\Z")
@@ -41,6 +50,7 @@ _FAITH = frozenset(["din", "deen", "dine", "eddin", "eddine", "uddin"])
 _SURNAMES_FIRST = tables.families()["chinese"].parts | tables.families()["korean"].parts
 _SYLLABLES = re.compile(r"(?:[bcdfghjklmnpqrstwxyz]{0,2}[aeiouy]{1,3}(?:ng|[nmklprh])?){1,2}")
 _PINYIN = re.compile(r"(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcswy])?[aeiou]{1,3}(?:ng?)?){1,2}")
+_INITIALS = re.compile(r"(?!NG\Z)[B-DF-HJ-NP-TV-XZ]{2,3}|[AEIOU][BCDFGJKMPRSTVXZ]")
 _PATRONYMIC = re.compile(
     r"(?:ovich|evich|ovych|evych|yovych|ovna|evna|ivna|yivna|ovitch|evitch|owitsch|owicz)\Z"
 )
@@ -58,7 +68,8 @@ class Part:
     spelt_out: str
     """With marks written out as the bearer's language does: mueller. Else as typed."""
     bare: str
-    """Typed, without an Arabic article glued to it: sisi for Elsisi."""
+    """Typed, without what a shorter form of it leaves out: sisi for Elsisi, razak for Abdul Razak, saad
+    for Saadeddin."""
     skeletons: frozenset[str]
     given: tables.GivenName | None
     """What the table of given names says of it, if it stands there."""
@@ -67,6 +78,8 @@ class Part:
     is_marked: bool
     """Heard otherwise than typed, because a letter bears a mark."""
     is_patronymic: bool
+    is_simple: bool
+    """Its letters say all there is to say: no initial, no mark, nothing left out, in no table."""
 
     def shares_given_name(self, other: Part) -> bool | None:
         """Are both spellings of one given name? None where the table cannot say.
@@ -92,6 +105,8 @@ class Name:
     """The typed parts without blanks: equal for Jong Un, Jong-un and Jongun."""
     is_arabic: bool
     """A particle shows the tradition: al-, bin, ould."""
+    chinese: Chinese | None
+    """Its syllables, if it is plainly a Chinese name."""
 
 
 @lru_cache(maxsize=20480)
@@ -99,17 +114,29 @@ def part(word: str) -> Part:
     """The part that `word`, a run of letters, writes."""
     typed = letters.plain(word)
     heard = letters.sound(word)
+    bare = _bare(typed)
+    given = _GIVEN.get(typed)
     return Part(
         typed,
         heard,
         letters.spelt_out(word),
-        typed[2:] if len(typed) >= _GLUED and typed.startswith(("al", "el")) else typed,
+        bare,
         letters.skeletons(heard),
-        _GIVEN.get(typed),
+        given,
         is_initial=len(typed) == 1,
         is_marked=heard != typed,
         is_patronymic=bool(_PATRONYMIC.search(typed)),
+        is_simple=given is None and typed == heard == bare and len(typed) > 1,
     )
+
+
+def _bare(typed: str) -> str:
+    """Without an Arabic article in front, "servant of" or, behind, "of the faith"."""
+    if len(typed) >= _GLUED and typed.startswith(("al", "el")):
+        return typed[2:]
+    if len(typed) >= _COMPOUND and typed.startswith("abd"):
+        return typed[3:]
+    return typed[:-3] if len(typed) >= _COMPOUND and typed.endswith("din") else typed
 
 
 @lru_cache(maxsize=20480)
@@ -117,16 +144,17 @@ def read(text: str) -> Name:
     """The parts of the name `text`. Never fails: text without letters has no parts. Linear in its length."""
     words = _words(text[:MAX_LENGTH])
     number = next((w for w, _ in words[1:] if w in _NUMBERS), "")
-    words = _without_honorifics([w for w in words if w[0] != number])
-    parts = tuple(part(word) for word in _compounds(_without_particles(words))[:MAX_PARTS])
-    is_arabic = any(letters.plain(w) in _ARABIC_PARTICLES for w, _ in words)
-    return Name(text, parts, number, "".join(p.typed for p in parts), is_arabic)
+    words = _initials_apart(_without_honorifics([w for w in words if w[0] != number]))
+    parts = tuple([part(word) for word in _compounds(_without_particles(words))[:MAX_PARTS]])
+    plain = tuple([letters.plain(w) for w, _ in words])
+    is_arabic = not _ARABIC_PARTICLES.isdisjoint(plain)
+    return Name(text, parts, number, "".join([p.typed for p in parts]), is_arabic, chinese(plain))
 
 
 def _words(text: str) -> list[tuple[str, bool]]:
     """Runs of letters, each with whether a hyphen follows it."""
     clean = unicodedata.normalize("NFC", text)
-    clean = _without_second_title(_BRACKETS.sub(" ", clean))
+    clean = _TERRITORY.sub(r"\1", _without_second_title(_BRACKETS.sub(" ", clean)))
     clean = _ELISION.sub(" ", _POSSESSIVE.sub(" ", clean))
     clean = _APOSTROPHES.sub("", clean)
     found = _WORD.findall(clean)
@@ -152,6 +180,21 @@ def _without_honorifics(words: list[tuple[str, bool]]) -> list[tuple[str, bool]]
     while last > first + 1 and letters.plain(words[last - 1][0]) in _HONORIFICS.after:
         last -= 1
     return words[first:last]
+
+
+def _initials_apart(words: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """Initials that are written together, each for itself: JD Vance, M K Stalin, AK Antony.
+
+    Only beside a word that is not all in capitals, and never a syllable that is a surname (LI Keqiang).
+    """
+    if not any(_INITIALS.fullmatch(w) for w, _ in words) or all(w.isupper() for w, _ in words):
+        return words
+    return [(c, False) if _INITIALS.fullmatch(w) else (c, t) for w, t in words for c in _letters_of(w)]
+
+
+def _letters_of(word: str) -> Iterable[str]:
+    """The letters of a run of initials; any other word whole."""
+    return word if _INITIALS.fullmatch(word) else (word,)
 
 
 def _without_particles(words: list[tuple[str, bool]]) -> list[str]:

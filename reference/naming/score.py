@@ -13,16 +13,27 @@ _CONTRADICTION = 0.35
 _DISORDER = 0.1
 """Off for another order of given names, or in a shorter name: Omar Ali is not Ali Omar Kigoda."""
 
+_TELLING_PAIRS = 2
+"""Pairs of whole parts from which a shorter form is no mere part of the name."""
+
 
 def score(alignment: Alignment) -> float:
     """0 to 1: how near, whatever the verdict on the letters."""
-    values = [p.similarity for p in alignment.pairs]
-    if not values:
+    pairs = alignment.pairs
+    if not pairs:
         return 0.0
-    found = _WORST * min(values) + (1 - _WORST) * sum(values) / len(values)
-    found -= _MISSING * (len(alignment.left_over) + len(alignment.right_over))
-    if (alignment.left_over and alignment.right_over) or (alignment.over and alignment.full_pairs < 2):
+    if len(pairs) == 1:
+        found = pairs[0].similarity
+    else:
+        values = [p.similarity for p in pairs]
+        found = _WORST * min(values) + (1 - _WORST) * sum(values) / len(values)
+    left, right = len(alignment.left_over), len(alignment.right_over)
+    if not left and not right:
+        is_disorder = not alignment.is_in_order and alignment.is_of_given_names
+        return max(0.0, found - _DISORDER) if is_disorder else found
+    found -= _MISSING * (left + right)
+    if (left and right) or alignment.full_pairs < _TELLING_PAIRS:
         found -= _CONTRADICTION
-    elif not alignment.is_in_order and (alignment.over or alignment.is_of_given_names):
+    elif not alignment.is_in_order:
         found -= _DISORDER
     return max(0.0, found)

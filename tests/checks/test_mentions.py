@@ -9,19 +9,21 @@ import pytest
 from checks.mentions import find
 from checks.model import Article, AsOf, AsOfSource, Document, Field, Markup, MentionKind, OffsetMap, Span
 from checks.words import Words
-from reference.gazetteer import Entry, Gazetteer, PhraseKind
+from reference.gazetteer import Case, Entry, Gazetteer, PhraseKind
 
 GAZETTEER = Gazetteer(
     [
-        ("foreign minister", Entry(PhraseKind.TITLE, "minister:foreign", cased=False)),
-        ("minister", Entry(PhraseKind.TITLE, "minister", cased=False)),
-        ("secretary-general", Entry(PhraseKind.TITLE, "head", cased=False)),
-        ("Turkey", Entry(PhraseKind.POLITY, "turkey", cased=True)),
-        ("U.S.", Entry(PhraseKind.POLITY, "united-states", cased=True)),
-        ("US", Entry(PhraseKind.POLITY, "united-states", cased=True)),
-        ("Assad", Entry(PhraseKind.REGIME, "syr-assad-bashar", cased=True)),
-        ("al-Assad", Entry(PhraseKind.REGIME, "syr-assad-bashar", cased=True)),
-        ("Côte d'Ivoire", Entry(PhraseKind.POLITY, "ivory-coast", cased=True)),
+        ("foreign minister", Entry(PhraseKind.TITLE, "minister:foreign", Case.ANY)),
+        ("minister", Entry(PhraseKind.TITLE, "minister", Case.ANY)),
+        ("secretary-general", Entry(PhraseKind.TITLE, "head", Case.ANY)),
+        ("Turkey", Entry(PhraseKind.POLITY, "turkey", Case.PROPER)),
+        ("U.S.", Entry(PhraseKind.POLITY, "united-states", Case.PROPER)),
+        ("US", Entry(PhraseKind.POLITY, "united-states", Case.CAPITALS)),
+        ("Assad", Entry(PhraseKind.REGIME, "syr-assad-bashar", Case.PROPER)),
+        ("al-Assad", Entry(PhraseKind.REGIME, "syr-assad-bashar", Case.PROPER)),
+        ("WHO", Entry(PhraseKind.ORGANISATION, "Q7817", Case.CAPITALS)),
+        ("Taliban insurgents", Entry(PhraseKind.REGIME, "afg-taliban", Case.FIRST)),
+        ("Côte d'Ivoire", Entry(PhraseKind.POLITY, "ivory-coast", Case.PROPER)),
     ]
 )
 
@@ -80,6 +82,30 @@ def test_titles_are_found_as_whole_phrases(text: str, expected: list[str]) -> No
 def test_proper_names_need_a_capital(text: str, expected: list[str]) -> None:
     """`turkey` on the table is no country, and `us` is a pronoun."""
     assert surfaces(text, MentionKind.POLITY) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("Who says so?", []), ("who says so", []), ("WHO says so", ["WHO"]), ("the WHO’s head", ["WHO"])],
+)
+def test_a_short_name_in_capitals_is_no_word_at_the_start_of_a_sentence(
+    text: str, expected: list[str]
+) -> None:
+    """`Who` asks a question; the body is written WHO."""
+    assert surfaces(text, MentionKind.ORGANISATION) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("by Taliban insurgents.", ["Taliban insurgents"]),
+        ("Taliban Insurgents", ["Taliban Insurgents"]),
+        ("taliban insurgents", []),
+    ],
+)
+def test_a_name_that_ends_small_is_found_as_it_is_written(text: str, expected: list[str]) -> None:
+    """Its last word has no capital of its own; the first has."""
+    assert surfaces(text, MentionKind.REGIME) == expected
 
 
 def test_a_shorter_phrase_inside_a_longer_one_is_not_found_again() -> None:

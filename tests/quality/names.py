@@ -1,7 +1,9 @@
 """How well names are matched, and how fast: run on files given as arguments, prints figures.
 
-`pairs PAIRS.csv` reads the columns label (1: one person), kind, name_a, name_b. `edits EDITS.jsonl.gz
-PEOPLE.csv` reads labelled edits of office-holders' names and everybody's listed spellings.
+`pairs PAIRS.csv` reads the columns label (1: one person), kind, id_a, name_a, id_b, name_b, group and
+sets ours against other libraries, in one run (`make names` installs them); `worst PAIRS.csv [COUNT]`
+prints our worst mistakes in such a file. `edits EDITS.jsonl.gz PEOPLE.csv` reads labelled edits of
+office-holders' names and everybody's listed spellings.
 """
 
 from __future__ import annotations
@@ -11,80 +13,12 @@ import gzip
 import json
 import re
 import sys
-import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from rapidfuzz import fuzz
-
 from reference.names import SAME_PERSON, Sameness, compare, name_keys
-
-Pair = tuple[bool, str, str, str]
-Scorer = Callable[[str, str], float]
-
-
-def read_pairs(path: Path) -> list[Pair]:
-    """Label, kind and the two names of every row."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        return [(r["label"] == "1", r["kind"], r["name_a"], r["name_b"]) for r in csv.DictReader(lines)]
-
-
-def figures(scored: Iterable[tuple[float, bool]], threshold: float) -> tuple[float, float, float]:
-    """Precision, recall and F1 of "one person from `threshold` on"."""
-    counts = Counter((value >= threshold, label) for value, label in scored)
-    right = counts[True, True]
-    precision = right / max(1, right + counts[True, False])
-    recall = right / max(1, right + counts[False, True])
-    return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
-
-
-def best_threshold(scored: Sequence[tuple[float, bool]]) -> float:
-    """The threshold with the highest F1 on these very pairs, so that no rival is held back by ours."""
-    positives = sum(label for _, label in scored)
-    best, right, at = 0.0, 0, 1.0
-    ranked = sorted(scored, reverse=True)
-    for count, (value, label) in enumerate(ranked, start=1):
-        right += label
-        is_edge = count == len(ranked) or ranked[count][0] < value
-        if is_edge and 2 * right / (count + positives) > best:
-            best, at = 2 * right / (count + positives), value
-    return at
-
-
-def ours(a: str, b: str) -> float:
-    """The score of `compare`."""
-    return compare(a, (b,)).score
-
-
-SCORERS: dict[str, Scorer] = {
-    "ratio": fuzz.ratio,
-    "token_sort_ratio": fuzz.token_sort_ratio,
-    "token_set_ratio": fuzz.token_set_ratio,
-    "WRatio": fuzz.WRatio,
-    "ours": ours,
-}
-
-
-def report_pairs(path: Path) -> None:
-    """One line per scorer at its best threshold; then ours by kind of pair."""
-    pairs = read_pairs(path)
-    for name, scorer in SCORERS.items():
-        for _ in range(2):  # the second round is warm
-            began = time.process_time()
-            scored = [(scorer(a, b), label) for label, _, a, b in pairs]
-            rate = len(pairs) / (time.process_time() - began)
-        at = SAME_PERSON if name == "ours" else best_threshold(scored)
-        precision, recall, f1 = figures(scored, at)
-        best = figures(scored, best_threshold(scored))[2]
-        print(
-            f"{name:18} at {at:6.3f}  P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  best F1 {best:.3f}  {rate:9,.0f} pairs/s"
-        )
-    kinds: dict[str, Counter[bool]] = {}
-    for (value, _), (_, kind, _, _) in zip(scored, pairs, strict=True):
-        kinds.setdefault(kind, Counter())[value >= SAME_PERSON] += 1
-    for kind, count in sorted(kinds.items()):
-        print(f"  {kind:12} called one person: {count[True] / count.total():.3f} of {count.total():,}")
+from tests.quality.naming.pairs import read_pairs
+from tests.quality.naming.report import report, worst
 
 
 def report_edits(edits: Path, people: Path) -> None:
@@ -152,12 +86,20 @@ class People:
         return (name, *best) if best and compare(name, best).score >= SAME_PERSON else (name,)
 
 
-def main(command: str, *paths: str) -> None:
-    """Run one report on the files at `paths`."""
-    if command == "pairs":
-        report_pairs(Path(paths[0]))
+WORST = 40
+"""Mistakes that `worst` prints unless told how many."""
+
+
+def main(command: str, *arguments: str) -> None:
+    """Run one report on the files in `arguments`."""
+    if command == "edits":
+        report_edits(Path(arguments[0]), Path(arguments[1]))
+        return
+    pairs = read_pairs(Path(arguments[0]))
+    if command == "worst":
+        worst(pairs, int(arguments[1]) if len(arguments) > 1 else WORST)
     else:
-        report_edits(Path(paths[0]), Path(paths[1]))
+        report(pairs)
 
 
 if __name__ == "__main__":

@@ -6,17 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reference.gazetteer import Entry, Gazetteer, PhraseKind, fold_word, words_of
+from reference.gazetteer import Case, Entry, Gazetteer, PhraseKind, case_of, fold_word, words_of
 
 ENTRIES = st.builds(
-    Entry, st.sampled_from(PhraseKind), st.text("abc-:", min_size=1, max_size=5), st.booleans()
+    Entry, st.sampled_from(PhraseKind), st.text("abc-:", min_size=1, max_size=5), st.sampled_from(Case)
 )
 PHRASES = st.lists(st.tuples(st.text(max_size=12), ENTRIES), max_size=20)
 
 
 def test_longer_phrases_come_first() -> None:
     """The finder takes the longest, so it meets it first."""
-    entry = Entry(PhraseKind.TITLE, "x", cased=False)
+    entry = Entry(PhraseKind.TITLE, "x", Case.ANY)
     gazetteer = Gazetteer(
         [("foreign", entry), ("foreign affairs minister", entry), ("foreign minister", entry)]
     )
@@ -25,9 +25,7 @@ def test_longer_phrases_come_first() -> None:
 
 def test_all_readings_of_a_phrase_are_kept_once() -> None:
     """One title is one thing in Washington and another in Paris."""
-    one, other = (
-        Entry(PhraseKind.TITLE, ref, cased=False) for ref in ("minister:foreign", "junior_minister")
-    )
+    one, other = (Entry(PhraseKind.TITLE, ref, Case.ANY) for ref in ("minister:foreign", "junior_minister"))
     gazetteer = Gazetteer(
         [("Secretary of State", one), ("secretary of state", other), ("Secretary of state", one)]
     )
@@ -52,6 +50,24 @@ def test_all_readings_of_a_phrase_are_kept_once() -> None:
 def test_words_are_folded_one_by_one(text: str, words: tuple[str, ...]) -> None:
     """Case and diacritics are dropped; punctuation only separates."""
     assert words_of(text) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "case"),
+    [
+        ("WHO", Case.CAPITALS),
+        ("EU", Case.CAPITALS),
+        ("NATO", Case.PROPER),
+        ("Chad", Case.PROPER),
+        ("Saudi Arabia", Case.PROPER),
+        ("al-Assad", Case.PROPER),
+        ("Bulgarian lev", Case.FIRST),
+        ("", Case.PROPER),
+    ],
+)
+def test_a_name_asks_of_the_text_the_capitals_that_it_has(name: str, case: Case) -> None:
+    """A word of three letters in capitals is never written Who; of four it may be: Nato."""
+    assert case_of(name) is case
 
 
 @given(st.text(max_size=20))
@@ -90,7 +106,7 @@ def test_an_unknown_word_starts_nothing() -> None:
 
 def test_phrases_are_narrowed_by_the_word_that_follows() -> None:
     """Longer phrases that go on otherwise are left out; phrases of one word always stay."""
-    entry = Entry(PhraseKind.TITLE, "x", cased=False)
+    entry = Entry(PhraseKind.TITLE, "x", Case.ANY)
     gazetteer = Gazetteer((p, entry) for p in ("minister", "minister of war", "minister for trade"))
     assert [p.words for p in gazetteer.beginning("minister", "of")] == [
         ("minister", "of", "war"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reference.facts import Facts
-from reference.gazetteer import Entry, PhraseKind, words_of
+from reference.gazetteer import Case, Entry, PhraseKind, words_of
 from reference.rows import PortfolioRow, TitlePatternRow
 from reference.vocabulary import _from_pattern, plural_of
 
@@ -67,8 +67,8 @@ def test_a_phrase_may_name_its_polity(facts: Facts) -> None:
 
 def test_abbreviations_must_be_written_in_capitals(facts: Facts) -> None:
     """Five in the afternoon is no prime minister."""
-    assert [e.cased for e in titles(facts, "PM")] == [True]
-    assert [e.cased for e in titles(facts, "prime minister")] == [False]
+    assert [e.cased for e in titles(facts, "PM")] == [Case.PROPER]
+    assert [e.cased for e in titles(facts, "prime minister")] == [Case.ANY]
 
 
 def test_members_are_called_as_their_chamber_says(facts: Facts) -> None:
