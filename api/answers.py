@@ -38,6 +38,9 @@ class EvidenceBody(Answer):
     url: str | None
     as_of: str = Field(description="The day up to which the source speaks.")
     strength: Literal["firm", "recall"] = Field(description="Only firm facts refute.")
+    statement: str | None = Field(description="Of a live fact: the id of Wikidata's statement.")
+    revision: int | None = Field(description="Of a live fact: the revision of `entity` that says so.")
+    live: bool = Field(description="Looked up in Wikidata for this article, not in the reference.")
 
 
 class FindingBody(Answer):

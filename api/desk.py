@@ -8,9 +8,10 @@ import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from api import contract, rules, schemas, wishes
-from api.assess import assess
+from api.assess import NOBODY, Beside, assess
 from api.intake import Intake
 from api.model import Degraded
 from api.opened import Opened, Signature, signature
@@ -21,6 +22,9 @@ from reference.errors import DeskcheckError, IndexUnreadable
 from reference.facts import Facts
 from reference.imports import store as imports
 from reference.location import Place, ensure_compiled, place
+
+if TYPE_CHECKING:
+    from reference.wikidata.live import Live
 
 _LOG = logging.getLogger(__name__)
 STALE = "the newer reference on disk cannot be used; answers come from the one before"
@@ -34,9 +38,12 @@ class Desk:
         self.settings = settings
         self.checks = checks
         self.rules = rules.documents(checks)
+        self.place = place(settings.reference, settings.data, settings.refreshed)
         self._opened: Opened | None = None
         self._seen: Signature | None = None
         self._is_stale = False
+        self._live: Live | None = None
+        self._beside = NOBODY
 
     @property
     def is_ready(self) -> bool:
@@ -44,9 +51,9 @@ class Desk:
         return self._opened is not None
 
     @property
-    def place(self) -> Place:
-        """Where the reference lives."""
-        return place(self.settings.reference, self.settings.data, self.settings.refreshed)
+    def is_waiting(self) -> bool:
+        """Answers may wait for Wikidata: nobody else should wait with them."""
+        return self._live is not None
 
     @contextmanager
     def reading(self) -> Iterator[Facts]:
@@ -65,6 +72,11 @@ class Desk:
 
         A failure is logged and leaves the desk not ready: `/readyz` says so, `/healthz` does not.
         """
+        if self.settings.live:
+            from api import wikidata  # noqa: PLC0415  # httpx, only where it is turned on
+
+            self._live = wikidata.live(self.settings)
+            self._beside = Beside(self._live)
         where = self.place
         self._seen = signature(where.target)
         try:
@@ -100,7 +112,10 @@ class Desk:
         self._replace(opened)
 
     def close(self) -> None:
-        """Let go of the reference."""
+        """Let go of the reference, and hang up."""
+        if self._live is not None:
+            self._live.close()
+            self._live = None
         self._replace(None)
 
     @property
@@ -114,7 +129,7 @@ class Desk:
         wished = wishes.of(request, self.checks)
         received = self.intake.receive(schemas.body(request), schemas.origin(request))
         with self.reading() as facts:
-            report = assess(received, facts, self.checks, wishes=wished)
+            report = assess(received, facts, self.checks, wishes=wished, beside=self._beside)
         if self._is_stale:
             report = dataclasses.replace(report, degraded=(*report.degraded, Degraded("reference", STALE)))
         return contract.encode(report)

@@ -51,7 +51,7 @@ def refresh(settings: Settings, *, only_plan: bool) -> int:
         _show_plan(planned, settings)
     else:
         with wikidata(address, where.refreshed / "entities") as upstream, _progress() as step:
-            told = build.refresh(where, upstream, step, now, site=settings.wikidata)
+            told = build.refresh(where, upstream, step, now, site=settings.wikidata_site)
         _show(told, done=True)
     return int(Exit.CLEAN)
 
@@ -74,12 +74,12 @@ def _place(settings: Settings) -> Place:
 
 def _address(settings: Settings) -> Address:
     """Whom to ask. Raises BadSetting where we could not introduce ourselves."""
-    if not settings.user_agent.strip():
+    if settings.user_agent == Settings.model_fields["user_agent"].default:
         raise BadSetting(
             "DESKCHECK_USER_AGENT: Wikidata asks programs to name their operator and a way to reach them;"
             f' set it, e.g. "Deskcheck/{VERSION} (https://example.org; desk@example.org)"'
         )
-    endpoints = Endpoints(settings.wikidata, settings.sparql)
+    endpoints = Endpoints(settings.wikidata_site, settings.sparql)
     return Address(endpoints, settings.user_agent, settings.patience_s)
 
 
@@ -182,7 +182,7 @@ def _table(head: Line, lines: Sequence[Line]) -> None:
 def _show_plan(told: plan.Plan, settings: Settings) -> None:
     """What would be asked of whom, and what would change where that is known."""
     click.echo(f"query service   {settings.sparql}")
-    click.echo(f"entities        {settings.wikidata}")
+    click.echo(f"entities        {settings.wikidata_site}")
     click.echo(f"offices         {told.offices:,} (and {told.without_id:,} without an id of Wikidata)")
     click.echo(f"to find edits   {told.survey_queries:,} queries")
     click.echo(

@@ -99,7 +99,8 @@ def _cells(text: str) -> int:
 def _evidence(evidence: Evidence) -> str:
     """A fact with where it was read and up to when."""
     place = f", {evidence.url}" if evidence.url else ""
-    return _printable(f"{evidence.fact} [{evidence.source}, known to {evidence.as_of}{place}]")
+    known = f"live on {evidence.as_of}" if evidence.is_live else f"known to {evidence.as_of}"
+    return _printable(f"{evidence.fact} [{evidence.source}, {known}{place}]")
 
 
 def _score(report: Report) -> str:

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from reference import overlay
+from reference import refreshed
 from reference.errors import BadRow, ReferenceDataError
 from reference.location import DATA, compiled_path, data_files
 from reference.tables import Tables, load, read_all
@@ -56,7 +56,7 @@ def compile_reference(
 def gathered(data: Path, edition: Path | None) -> Tables:
     """The reviewed rows, with those of a refresh laid over them. Raises ReferenceDataError."""
     tables = load(data)
-    return tables if edition is None else overlay.laid_over(tables, overlay.read(edition))
+    return tables if edition is None else refreshed.laid_over(tables, refreshed.read(edition))
 
 
 def content_digest(data: Path, edition: Path | None = None) -> str:

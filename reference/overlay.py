@@ -1,182 +1,175 @@
-"""What refreshes found, laid over the reviewed facts: read from one edition, never mixed into the data.
+"""Facts found beside the reference, laid over it: for one article, without changing the reference.
 
-An edition holds, for each person and office it speaks of, every row that is true of them. So its
-rows take the place of the reviewed ones of that pair, unless the review is younger than the refresh.
+The checks see one `Facts`; where a fact came from stands in its source. Nothing that was added makes
+a timeline complete: that somebody else held an office is said only by the reference itself.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from pydantic import ValidationError
+from reference import parse
+from reference.dates import PartialDate
+from reference.facts import Facts
+from reference.model import (
+    Affiliation,
+    Organisation,
+    OrganisationId,
+    Person,
+    PersonId,
+    PolityId,
+    Seat,
+    Source,
+    SourceId,
+    Tenure,
+    Timeline,
+)
+from reference.name_index import body_key, keys_of
 
-from reference import datafile
-from reference.errors import BadRow, ReferenceDataError
-from reference.rows import AffiliationRow, EntityId, PersonRow, Row, SourceRow, TenureRow, TermRow
-from reference.tables import Tables
-
-R = TypeVar("R", bound=Row)
-Held = TypeVar("Held", TenureRow, TermRow, AffiliationRow)
-Pair = tuple[str, str]
-"""An office and a person."""
-HEAD = "refresh.toml"
-WAY_OUT = "go back with `deskcheck reference rollback`, or remove that directory and refresh again"
-
-
-class IdentityRow(Row):
-    """identities.csv: a person of the review without an id of Wikidata, and the id a refresh found."""
-
-    KEY = ("local",)
-    local: EntityId
-    qid: EntityId
+_K = TypeVar("_K", bound=Hashable)
+_V = TypeVar("_V")
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
-    """The facts of one refresh and of those before it. `day`: when Wikidata was asked."""
+class Provenance:
+    """Which statement of which revision of which item says a fact, and where that can be read.
 
-    name: str
-    day: dt.date
-    sources: tuple[SourceRow, ...]
-    identities: tuple[IdentityRow, ...]
-    people: tuple[PersonRow, ...]
-    tenures: tuple[TenureRow, ...]
+    `property` and `statement` are empty where the fact is the item itself. `read`: the day.
+    """
+
+    entity: str
+    revision: int
+    url: str
+    read: str
+    property: str = ""
+    statement: str = ""
 
 
-def read(home: Path) -> Edition:
-    """The edition in the directory `home`. Raises ReferenceDataError, naming file, line and way out."""
-    try:
-        return Edition(
-            name=home.name,
-            day=_day(home / HEAD),
-            sources=tuple(_sources(home / "sources.toml")),
-            identities=tuple(_rows(home / "identities.csv", IdentityRow)),
-            people=tuple(_rows(home / "people.csv", PersonRow)),
-            tenures=tuple(
-                row
-                for path in sorted((home / "tenures").glob("*.csv"), key=lambda p: p.name)
-                for row in _rows(path, TenureRow)
-            ),
+@dataclass(frozen=True, slots=True)
+class Additions:
+    """What is laid over a reference. Every `source` of its facts is a key of `provenance`."""
+
+    people: tuple[Person, ...] = ()
+    tenures: tuple[Tenure, ...] = ()
+    affiliations: tuple[Affiliation, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    provenance: Mapping[SourceId, Provenance] = field(default_factory=dict)
+
+
+class Overlay(Facts):
+    """A reference with additions. It reads through the reference, which must stay open."""
+
+    def __init__(self, base: Facts, additions: Additions) -> None:
+        """Index the additions; of the reference nothing is read or copied."""
+        vars(self).update(vars(base))  # its store and its caches, shared: an overlay lives for one article
+        self._base = base
+        self._provenance = additions.provenance
+        self._people = {person.id: person for person in additions.people}
+        self._bodies = {body.id: body for body in additions.organisations}
+        self._people_by_key = _grouped(
+            (key, p) for p in additions.people for name in p.spellings for key in keys_of(name)
         )
-    except BadRow as error:
-        raise ReferenceDataError(f"{error}; {WAY_OUT}") from error
+        self._bodies_by_key = _grouped(
+            (body_key(name), o) for o in additions.organisations for name in (o.name, *o.names)
+        )
+        self._held = _grouped((t.person, t) for t in additions.tenures)
+        self._seated = _grouped(
+            ((office.polity, seat), t)
+            for t in additions.tenures
+            for office in (base.office(t.office),)
+            for seat in office.seats
+        )
+        self._tied = _grouped((a.person, a) for a in additions.affiliations)
+        self._at = _grouped((a.organisation, a) for a in additions.affiliations)
 
+    @property
+    def base(self) -> Facts:
+        """The reference underneath."""
+        return self._base
 
-def laid_over(tables: Tables, edition: Edition) -> Tables:
-    """The reviewed rows with the edition's over them. Rows of offices that are gone are left out."""
-    same = {row.local: row.qid for row in edition.identities}
-    people = _people(tables.people, edition.people, same)
-    offices = {office.id for office in tables.offices}
-    known = {person.id for person in people}
-    reviewed = _renamed(tables.tenures, same)
-    fresh = [t for t in edition.tenures if t.office in offices and t.person in known]
-    return replace(
-        tables,
-        version=f"{tables.version}+{edition.name}",
-        sources=_by_id(tables.sources, edition.sources),
-        people=people,
-        tenures=_distinct(_younger(reviewed, fresh)),
-        terms=_distinct(_renamed(tables.terms, same)),
-        affiliations=_distinct(_renamed(tables.affiliations, same)),
-        refreshed=edition.day,
-        refreshed_offices=frozenset(t.office for t in fresh if t.as_of.latest >= edition.day),
-        edition=edition.name,
-    )
+    def provenance(self, source: str) -> Provenance | None:
+        """Where an added fact was found; None for a source of the reference."""
+        return self._provenance.get(SourceId(source))
 
+    def source(self, source: SourceId) -> Source:
+        """A source of the reference, or the statement that an added fact was read from."""
+        found = self.provenance(source)
+        if found is None:
+            return self._base.source(source)
+        return Source(source, "Wikidata, looked up live", "wikidata", "CC0-1.0", found.url, found.read)
 
-def by_pair(rows: Iterable[TenureRow]) -> dict[Pair, list[TenureRow]]:
-    """The rows of each person in each office."""
-    found: dict[Pair, list[TenureRow]] = {}
-    for row in rows:
-        found.setdefault((row.office, row.person), []).append(row)
-    return found
-
-
-def _younger(reviewed: Iterable[TenureRow], fresh: Iterable[TenureRow]) -> Iterator[TenureRow]:
-    """For each pair the rows of whoever looked last."""
-    old, new = by_pair(reviewed), by_pair(fresh)
-    for pair in sorted(old.keys() | new.keys()):
-        before, after = old.get(pair, []), new.get(pair, [])
-        yield from after if _known_to(after) >= _known_to(before) else before
-
-
-def _known_to(rows: Iterable[TenureRow]) -> dt.date:
-    """The last day that any of the rows speaks for."""
-    return max((row.as_of.latest for row in rows), default=dt.date.min)
-
-
-def _people(
-    reviewed: Iterable[PersonRow], fresh: Iterable[PersonRow], same: Mapping[str, str]
-) -> tuple[PersonRow, ...]:
-    """Everyone once: the review's name before the refresh's, and all spellings of both."""
-    found: dict[str, PersonRow] = {}
-    for row in (*reviewed, *fresh):
-        person = row.model_copy(update={"id": same.get(row.id, row.id)})
-        known = found.get(person.id)
-        found[person.id] = person if known is None else _joined(known, person)
-    return tuple(found[person] for person in sorted(found))
-
-
-def _joined(first: PersonRow, second: PersonRow) -> PersonRow:
-    """Two rows of one person as one."""
-    spellings = dict.fromkeys((*first.variants, second.name, *second.variants))
-    spellings.pop(first.name, None)
-    return first.model_copy(
-        update={
-            "variants": tuple(spellings),
-            "native": tuple(dict.fromkeys((*first.native, *second.native))),
-            "born": first.born or second.born,
-            "died": first.died or second.died,
-            "source": tuple(dict.fromkeys((*first.source, *second.source))),
-        }
-    )
-
-
-def _renamed(rows: Iterable[Held], same: Mapping[str, str]) -> Iterator[Held]:
-    """The rows, under the ids that a refresh found for their people."""
-    for row in rows:
-        qid = same.get(row.person)
-        yield row if qid is None else row.model_copy(update={"person": qid})
-
-
-def _distinct(rows: Iterable[R]) -> tuple[R, ...]:
-    """The first of each key: what were two people may have had one fact each."""
-    found: dict[tuple[object, ...], R] = {}
-    for row in rows:
-        found.setdefault(tuple(getattr(row, column) for column in row.KEY), row)
-    return tuple(found.values())
-
-
-def _by_id(reviewed: Iterable[SourceRow], fresh: Iterable[SourceRow]) -> tuple[SourceRow, ...]:
-    """All sources; a later refresh describes the same source anew."""
-    return tuple({row.id: row for row in (*reviewed, *fresh)}.values())
-
-
-def _rows(path: Path, model: type[R]) -> Iterator[R]:
-    """The rows of one file; none where there is no such file. Raises BadRow."""
-    if not path.exists():
-        return
-    for line in datafile.read(path, model):
-        if line.problem is not None:
-            raise line.problem
-        if line.row is not None:
-            yield line.row
-
-
-def _day(path: Path) -> dt.date:
-    day = datafile.tables_of(path).get("day")
-    if type(day) is not dt.date:
-        raise BadRow(path, 1, "needs `day` (a date)")
-    return day
-
-
-def _sources(path: Path) -> Iterator[SourceRow]:
-    for entry in datafile.tables_of(path).get("source", []):
+    def person(self, person: PersonId) -> Person:
+        """One person; one that the reference knows has the added spellings after its own."""
+        added = self._people.get(person)
+        if added is None:
+            return self._base.person(person)
         try:
-            yield SourceRow.model_validate(entry)
-        except ValidationError as error:
-            raise BadRow(path, 1, datafile.first_of(error)) from error
+            known = self._base.person(person)
+        except KeyError:
+            return added
+        more = (name for name in added.spellings if name not in known.spellings)
+        return replace(known, variants=(*known.variants, *more), died=known.died or added.died)
+
+    def people_named(self, name: str) -> tuple[Person, ...]:
+        """Those of the reference and those added, by id."""
+        found = {person.id for person in self._base.people_named(name)}
+        for key in keys_of(name):
+            found.update(person.id for person in self._people_by_key.get(key, ()))
+        return tuple(self.person(person) for person in sorted(found))
+
+    def tenures_of(self, person: PersonId) -> tuple[Tenure, ...]:
+        """Everything the person is recorded to have held, by start."""
+        return _merged(self._base.tenures_of(person), self._held.get(person, ()))
+
+    def timeline(self, polity: PolityId, seat: Seat) -> Timeline | None:
+        """The timeline with the added tenures; complete where the reference says so."""
+        known, added = self._base.timeline(polity, seat), self._seated.get((polity, seat), ())
+        if known is None or not added:
+            return known
+        return replace(known, tenures=_merged(known.tenures, added))
+
+    def organisation(self, organisation: OrganisationId) -> Organisation:
+        """One organisation."""
+        added = self._bodies.get(organisation)
+        return self._base.organisation(organisation) if added is None else added
+
+    def organisations_named(self, name: str) -> tuple[Organisation, ...]:
+        """Those of the reference, then those added."""
+        return (*self._base.organisations_named(name), *self._bodies_by_key.get(body_key(name), ()))
+
+    def affiliations_of(self, person: PersonId) -> tuple[Affiliation, ...]:
+        """Where the person is recorded."""
+        return (*self._base.affiliations_of(person), *self._tied.get(person, ()))
+
+    def affiliations_at(self, organisation: OrganisationId) -> tuple[Affiliation, ...]:
+        """Who is recorded at the organisation."""
+        return (*self._base.affiliations_at(organisation), *self._at.get(organisation, ()))
+
+
+def _grouped(pairs: Iterable[tuple[_K, _V]]) -> dict[_K, tuple[_V, ...]]:
+    """Values by key, each once, in their order."""
+    found: dict[_K, dict[_V, None]] = defaultdict(dict)
+    for key, value in pairs:
+        found[key][value] = None
+    return {key: tuple(values) for key, values in found.items()}
+
+
+def _merged(known: tuple[Tenure, ...], added: tuple[Tenure, ...]) -> tuple[Tenure, ...]:
+    """Both, by start; an open tenure of the reference gives way to a later reading of itself."""
+    if not added:
+        return known
+    kept = (k for k in known if not (k.interval.is_open and any(_same_tenure(k, a) for a in added)))
+    return tuple(sorted((*kept, *added), key=parse.by_start))
+
+
+def _same_tenure(one: Tenure, other: Tenure) -> bool:
+    """The same person in the same office, begun on what may be the same day."""
+    if (one.person, one.office) != (other.person, other.office):
+        return False
+    first, second = one.interval.start, other.interval.start
+    if not (isinstance(first, PartialDate) and isinstance(second, PartialDate)):
+        return False
+    return first.earliest <= second.latest and second.earliest <= first.latest

@@ -314,7 +314,7 @@ function evidence(facts) {
   if (!facts.length) return null;
   return el("ul", { class: "evidence", "aria-label": "Evidence" }, ...facts.map((fact) => el("li", {},
     `${fact.fact}. `, cite(fact),
-    fact.strength === "recall" ? " (from general knowledge)" : "")));
+    fact.live ? " (looked up for this article)" : fact.strength === "recall" ? " (from general knowledge)" : "")));
 }
 
 function claimItem(claim, target, ...words) {

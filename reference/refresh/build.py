@@ -12,13 +12,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reference import overlay
+from reference import refreshed
 from reference.compile import alone, content_digest, written_beside
 from reference.errors import RefreshRefused
 from reference.facts import Facts
 from reference.location import Place, ensure_compiled
 from reference.model import ReferenceInfo
-from reference.overlay import Edition
 from reference.refresh import edition as editions
 from reference.refresh import swap, upstream
 from reference.refresh.difference import Difference, difference
@@ -27,6 +26,7 @@ from reference.refresh.lock import only_one
 from reference.refresh.pages import Pages
 from reference.refresh.upstream import Asking, Upstream
 from reference.refresh.validate import validate
+from reference.refreshed import Edition
 from reference.tables import Tables
 
 
@@ -101,7 +101,7 @@ def write_edition(gathered: Gathered, found: Found, folder: Path, site: str) -> 
     polity_of = {office.id: office.polity for office in gathered.before.offices}
     kept = upstream.dumped(found.survey, found.holdings)
     editions.write(made, folder / made.name, polity_of, kept)
-    return overlay.read(folder / made.name)  # as any later compile will read it
+    return refreshed.read(folder / made.name)  # as any later compile will read it
 
 
 @contextmanager
@@ -111,7 +111,7 @@ def compiled(
     """The new file beside `where.target`, validated against the one in use, and what is new in it."""
     step("compiling", 0, 0)
     home = where.editions / made.name
-    tables = overlay.laid_over(gathered.reviewed, made)
+    tables = refreshed.laid_over(gathered.reviewed, made)
     digest = content_digest(where.data, home)
     in_use = gathered.place.target
     with alone(where.target), written_beside(where.target, tables, digest) as beside:

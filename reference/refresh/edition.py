@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reference.dates import Edge
-from reference.overlay import HEAD, Edition, IdentityRow, by_pair
 from reference.refresh.disk import sync_folder, told_of, write_whole
 from reference.refresh.reconcile import Outcome
 from reference.refresh.stints import SOURCE
+from reference.refreshed import HEAD, Edition, IdentityRow, by_pair
 from reference.rows import PersonRow, Row, SourceRow, TenureRow
 from reference.tables import Tables
 

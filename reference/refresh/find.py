@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reference import overlay
+from reference import refreshed
 from reference.location import Place
-from reference.overlay import Edition
 from reference.refresh import edition as editions
 from reference.refresh import upstream
 from reference.refresh.holding import Holding, of_entity
@@ -19,6 +18,7 @@ from reference.refresh.identity import identities
 from reference.refresh.reconcile import Outcome, Record, reconcile
 from reference.refresh.stints import SOURCE, Basis, News
 from reference.refresh.upstream import Asking, Remembered, Survey
+from reference.refreshed import Edition
 from reference.rows import TenureRow
 from reference.tables import Tables, load
 
@@ -56,8 +56,8 @@ def gather(place: Place, step: Step) -> Gathered:
     step("reading the reference", 0, 0)
     reviewed = load(place.data)
     home = place.edition
-    previous = overlay.read(home) if home else None
-    before = overlay.laid_over(reviewed, previous) if previous else reviewed
+    previous = refreshed.read(home) if home else None
+    before = refreshed.laid_over(reviewed, previous) if previous else reviewed
     return Gathered(place, reviewed, previous, before, _remembered(home))
 
 

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 
 from reference.completeness import HAND_OVER
 from reference.dates import Edge, PartialDate
-from reference.overlay import Pair
 from reference.refresh.belief import sober
 from reference.refresh.heads import HeldBack, Proposal, doubted, says
 from reference.refresh.holding import Holding
 from reference.refresh.stints import Basis, News, is_same, settle, statement_of
+from reference.refreshed import Pair
 from reference.rows import OfficeRow, TenureRow
 
 SINCE = dt.date(1990, 1, 1)

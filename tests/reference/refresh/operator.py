@@ -45,7 +45,7 @@ class Operator:
             "DESKCHECK_REFERENCE": str(self.place.target),
             "DESKCHECK_DATA": str(MINI),
             "DESKCHECK_REFRESHED": str(self.place.refreshed),
-            "DESKCHECK_WIKIDATA": self.wiki.site,
+            "DESKCHECK_WIKIDATA_SITE": self.wiki.site,
             "DESKCHECK_SPARQL": self.wiki.sparql,
             "DESKCHECK_USER_AGENT": "Deskcheck tests (desk@example.org)",
             **self.environment,

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from api import VERSION
 from reference.dates import DaySpan
 from reference.facts import Facts
 from reference.model import PolityId, Seat
@@ -210,7 +211,7 @@ def test_build_follows_the_edition_in_use(operator: Operator, wiki: Wiki) -> Non
 def test_we_introduce_ourselves_or_do_not_ask(operator: Operator, wiki: Wiki) -> None:
     """Wikidata's policy: a name and a way to reach whoever runs this."""
     wiki.server.forget()
-    anonymous = Operator(operator.home, operator.wiki, {"DESKCHECK_USER_AGENT": ""})
+    anonymous = Operator(operator.home, operator.wiki, {"DESKCHECK_USER_AGENT": f"Deskcheck/{VERSION}"})
     refused = anonymous.run("reference", "refresh")
     assert refused.returncode == 2
     assert refused.stderr.startswith("deskcheck: DESKCHECK_USER_AGENT: ")

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from reference import overlay
+from reference import refreshed
 from reference.errors import ReferenceDataError
-from reference.overlay import Edition, IdentityRow
 from reference.refresh import edition as editions
+from reference.refreshed import Edition, IdentityRow
 from reference.rows import PersonRow, TenureRow
 from reference.tables import Tables, load
 from tests.mini import MINI
@@ -65,7 +65,7 @@ def test_an_edition_comes_back_from_its_files(tmp_path: Path) -> None:
     )
     home = tmp_path / edition.name
     editions.write(edition, home, {CHANCELLOR: "germany"}, b"{}")
-    assert overlay.read(home) == edition
+    assert refreshed.read(home) == edition
     assert [p.name for p in tmp_path.iterdir()] == [edition.name]
     assert editions.next_name(tmp_path, DAY) == "20261201.2"
 
@@ -75,9 +75,9 @@ def test_the_younger_rows_of_a_pair_stand(reviewed: Tables) -> None:
     (old,) = rows(reviewed, MERZ, CHANCELLOR)
     newer = tenure(MERZ, CHANCELLOR, "2025-05-06")
     older = tenure(MERZ, CHANCELLOR, "2025-05-06", as_of="2026-01-01")
-    assert rows(overlay.laid_over(reviewed, made(newer)), MERZ, CHANCELLOR) == [newer]
-    assert rows(overlay.laid_over(reviewed, made(older)), MERZ, CHANCELLOR) == [old]
-    laid = overlay.laid_over(reviewed, made(newer))
+    assert rows(refreshed.laid_over(reviewed, made(newer)), MERZ, CHANCELLOR) == [newer]
+    assert rows(refreshed.laid_over(reviewed, made(older)), MERZ, CHANCELLOR) == [old]
+    laid = refreshed.laid_over(reviewed, made(newer))
     assert len(laid.tenures) == len(reviewed.tenures)
     assert (laid.version, laid.refreshed, laid.horizon) == (
         f"{reviewed.version}+20261201.1",
@@ -89,7 +89,9 @@ def test_the_younger_rows_of_a_pair_stand(reviewed: Tables) -> None:
 
 def test_what_the_review_no_longer_has_is_left_out(reviewed: Tables) -> None:
     """After an upgrade an office may be gone, and a person nobody names."""
-    laid = overlay.laid_over(reviewed, made(tenure(MERZ, "Q999", "2025"), tenure("Q998", CHANCELLOR, "2025")))
+    laid = refreshed.laid_over(
+        reviewed, made(tenure(MERZ, "Q999", "2025"), tenure("Q998", CHANCELLOR, "2025"))
+    )
     assert set(laid.tenures) == set(reviewed.tenures)
 
 
@@ -97,7 +99,7 @@ def test_two_ids_of_one_person_become_one(reviewed: Tables) -> None:
     """With all spellings, under the name of the review, in every table."""
     local = "local:asaad-al-shaibani"
     twin = person("Q9000000009", "Asaad Hassan Shibani", died="2026-11-30")
-    laid = overlay.laid_over(reviewed, made(people=(twin,), same={local: twin.id}))
+    laid = refreshed.laid_over(reviewed, made(people=(twin,), same={local: twin.id}))
     (found,) = [p for p in laid.people if p.id == twin.id]
     assert found.name == "Asaad al-Shaibani"
     assert "Asaad Hassan Shibani" in found.variants
@@ -115,7 +117,7 @@ def test_a_spoilt_file_is_told_with_the_way_out(tmp_path: Path, name: str) -> No
     editions.write(made(), home, {}, b"")
     (home / name).write_text("day = 7\nspoilt\n", "utf-8")
     with pytest.raises(ReferenceDataError, match="deskcheck reference rollback") as caught:
-        overlay.read(home)
+        refreshed.read(home)
     assert str(home / name) in str(caught.value)
 
 
