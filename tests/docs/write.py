@@ -64,18 +64,24 @@ def _rule(rule: type[Rule], cases: list[dict[str, Any]]) -> Iterator[str]:
         yield from (f"- {_quoted(case)}" for case in firing[:EXAMPLES_A_RULE])
 
 
+def _around(case: dict[str, Any], quote: str) -> str:
+    """What the words of a finding stand in: the title or the text of its case."""
+    title = str(case.get("title", ""))
+    return title if quote in title else " ".join(str(case["text"]).split())
+
+
 def examples() -> str:
     """For each rule the first cases that fire it, as JSON: day, text, words, correction where one is expected."""
     found = {
         rule.code: [
             {
                 "published": str(case["published"]),
-                "text": " ".join(str(case["text"]).split()),
+                "text": _around(case, e["quote"]),
                 "quote": e["quote"],
             }
             for case in _cases(check.name)
             for e in case["expect"]
-            if e["code"] == rule.code and len(case["text"]) <= EXAMPLE_LENGTH
+            if e["code"] == rule.code and len(_around(case, e["quote"])) <= EXAMPLE_LENGTH
         ][:EXAMPLES_A_RULE]
         for check in CHECKS
         for rule in check.rules
