@@ -60,6 +60,8 @@ _CARRIES = 0.75
 _FEWEST_UNNAMED = 3
 _QUOTED_WORDS = 8
 """Words of a quotation that says something, and is not a phrase."""
+_BESIDE = 10
+"""Code points that may stand beside a quotation that makes up its paragraph: marks and blanks."""
 _MOST = 3
 """Findings of one rule in one article: more say nothing new."""
 
@@ -219,7 +221,9 @@ def _without_speaker(body: _Body) -> Iterator[_Seen]:
         while index + 1 < len(paragraphs) and paragraphs[index + 1].start <= span.start:
             index += 1
         words = span.of(document.text)
-        if len(words.split()) < _QUOTED_WORDS or not span.within(paragraphs[index]):
+        paragraph = paragraphs[index]
+        is_alone = span.within(paragraph) and paragraph.end - paragraph.start <= len(words) + _BESIDE
+        if not is_alone or len(words.split()) < _QUOTED_WORDS:
             continue
         rest = paragraphs[index].of(document.text).replace(words, "").strip(" .,!?\n")
         near = [i for i in range(index - 2, index + 2) if 0 <= i < len(paragraphs)]
