@@ -13,7 +13,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checks import cues, headline_support, paste_residue, sourcing_rules, voices, whole_article
+from checks import (
+    cues,
+    headline_support,
+    outlet_mentions,
+    paste_residue,
+    sourcing_rules,
+    voices,
+    whole_article,
+)
 from checks.model import (
     AsOfSource,
     Document,
@@ -274,7 +282,7 @@ def _counts(body: _Body, unattributed: int) -> Sourcing:
         experts=sum(v.is_expert and not v.is_official for v in people),
         institutions=of[Kind.BODY],
         documents=of[Kind.DOCUMENT],
-        outlets=of[Kind.OUTLET],
+        outlets=len({named.domains for named in outlet_mentions.find(body.reading)}),
         attributions=len(body.statements),
         quotations=len(body.document.quotations),
         unattributed=unattributed,
