@@ -128,6 +128,24 @@ def test_a_head_of_a_body_that_the_reference_does_not_have_is_decided(wiki: Loop
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "title", "day", "entity", "prop"),
+    [
+        ("Murad Zelani", "Vice President", "2025-03-10", "Q26212282", "P1308"),
+        ("Salma Hadroun", "Prime Minister", "2028-03-10", "Q858", "P6"),
+    ],
+)
+def test_the_items_of_office_and_country_are_heard_too(
+    name: str, title: str, day: str, entity: str, prop: str, *, wiki: Loopback, tmp_path: Path
+) -> None:
+    """They may name a holder whose own item does not yet say so."""
+    with asking(wiki, tmp_path) as live:
+        found = claim_of(judged(f"Syria’s {title} {name} met diplomats.", live, day), name)
+    assert found["verdict"] == "supported"
+    (evidence,) = found["evidence"]
+    assert (evidence["entity"], evidence["property"], evidence["live"]) == (entity, prop, True)
+
+
 def test_what_the_reference_decides_is_not_asked_about(wiki: Loopback, tmp_path: Path) -> None:
     """Nor changed by anything that was asked about others."""
     text = f"French President Emmanuel Macron spoke on Monday. {OFFICE}"
@@ -219,6 +237,7 @@ def _plain(path: Path) -> bytes:
     [
         ("slow", "too slow"),
         ("drip", "too slow"),
+        ("trickle", "too slow"),
         ("throttled", "throttled"),
         ("lagging", "throttled"),
         ("failing", "unreachable"),
@@ -233,7 +252,7 @@ def test_on_a_bad_day_the_report_comes_in_time_and_says_so(
     mood: str, why: str, wiki: Loopback, tmp_path: Path
 ) -> None:
     """Within the deadline, marked degraded, each open claim with the reason; the rest as ever."""
-    wiki.feel(mood, seconds=0.2 if mood == "drip" else 20)
+    wiki.feel(mood, seconds=0.2 if mood in ("drip", "trickle") else 20)
     text = f"{ARTICLE} French President Emmanuel Macron was there."
     with asking(wiki, tmp_path) as live:
         start = time.monotonic()
