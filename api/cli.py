@@ -120,6 +120,7 @@ reference.add_command(import_commands.import_list)
 reference.add_command(import_commands.import_claimreview)
 reference.add_command(refresh_commands.refresh)
 reference.add_command(refresh_commands.rollback)
+reference.add_command(import_commands.search_claimreview)
 
 
 @reference.command()
