@@ -38,6 +38,9 @@ class EvidenceBody(Answer):
     url: str | None
     as_of: str = Field(description="The day up to which the source speaks.")
     strength: Literal["firm", "recall"] = Field(description="Only firm facts refute.")
+    statement: str | None = Field(description="Of a live fact: the id of Wikidata's statement.")
+    revision: int | None = Field(description="Of a live fact: the revision of `entity` that says so.")
+    live: bool = Field(description="Looked up in Wikidata for this article, not in the reference.")
 
 
 class FindingBody(Answer):
@@ -236,6 +239,14 @@ class RulesBody(Answer):
     rules: list[RuleBody]
 
 
+class ExampleBody(Answer):
+    """A text that a rule finds something in."""
+
+    published: str
+    text: str
+    quote: str = Field(description="The words that are found.")
+
+
 class RulePage(RuleBody):
     """A rule in full."""
 
@@ -244,6 +255,7 @@ class RulePage(RuleBody):
     why_it_matters: str
     stays_silent_when: str
     evidence: str
+    examples: list[ExampleBody]
     weight: Literal["none", "minor", "moderate", "major"]
     precision: float = Field(ge=0, le=1)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from api import report, silencing
 from api.intake import Received
-from api.model import Circumstances, Report
+from api.model import Circumstances, Degraded, Report
 from api.outcomes import Outcome, run
 from api.silencing import Silencer
 from api.wishes import ALL, Wishes
@@ -15,8 +16,26 @@ from checks import document
 from checks.model import Article, Check, Document, Field, SignalCheck
 from reference.facts import Facts
 
+if TYPE_CHECKING:
+    from api.live import Asking
+
 _SATIRE = "satire"
 """The kind of an outlet whose articles are not meant to be believed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Who is heard beside the reference.
+
+    `live`: whom to ask about what it cannot decide; that waits, the rest does not. `silencer`: what the
+    publication has already answered for.
+    """
+
+    live: Asking | None = None
+    silencer: Silencer = silencing.nobody
+
+
+NOBODY = Beside()
 
 
 def assess(
@@ -25,21 +44,27 @@ def assess(
     checks: Sequence[Check | SignalCheck],
     *,
     wishes: Wishes = ALL,
-    silencer: Silencer = silencing.nobody,
+    beside: Beside = NOBODY,
 ) -> Report:
     """Judge an article with those of `checks` that were asked for. Raises nothing of its own."""
     article = received.article
     documents = _documents(received)
     is_readable = article.language.lower().split("-")[0] == "en"
     outcomes = run(documents, facts, wishes.chosen(checks)) if is_readable else ()
+    degraded: tuple[Degraded, ...] = ()
+    if beside.live is not None:
+        from api.live import deepen  # noqa: PLC0415  # only where it is turned on
+
+        outcomes, degraded = deepen(outcomes, facts, beside.live)
     unignored = tuple(_without(outcome, wishes.ignore) for outcome in outcomes)
-    kept, silenced = silencing.apply(unignored, documents, silencer)
+    kept, silenced = silencing.apply(unignored, documents, beside.silencer)
     circumstances = Circumstances(
         info=facts.info,
         lists=facts.press.lists(),
         is_satire=_is_satire(article, facts),
         is_readable=is_readable,
         timings=wishes.timings,
+        degraded=degraded,
         silenced=silenced,
     )
     return report.combine(documents, kept, circumstances)

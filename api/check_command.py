@@ -26,10 +26,13 @@ if TYPE_CHECKING:
     from api.gate.work import Work
     from api.limits import Limits
     from api.outputs import Outputs
+    from reference.wikidata.live import Live
 
 KINDS = ("text", "markdown", "html", "json", "jsonl")
 FAIL_ON = ("error", "warning", "note", "never")
 FORMATS = ("text", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson")
+_OF_ITSELF: dict[str, Any] = {"published": None, "title": None, "url": None, "timings": False, "live": False}
+"""An article that is checked again says by itself what it is, and only the reference has changed."""
 _MOST = 50
 """Annotations: what GitHub shows of one job."""
 
@@ -74,6 +77,11 @@ def _both(command: Any) -> Any:
 @click.option("--title", help="The headline, where the input has none of its own.")
 @click.option("--url", help="Where the article was published; never fetched.")
 @click.option("--stdin-filename", metavar="PATH", help="What standard input would be called as a file.")
+@click.option(
+    "--live/--no-live",
+    default=None,
+    help="Ask Wikidata about people the reference cannot decide on; settings come from DESKCHECK_*.",
+)
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="Least severity that exits 1 (error).")
 @click.option("--min-score", type=click.IntRange(0, 100), help="Exit 1 also when a score is below this.")
 @click.option("--diff-base", metavar="COMMIT", help="Only findings in lines changed since this commit.")
@@ -132,7 +140,7 @@ def recheck(*, paths: tuple[str, ...], **given: Any) -> int:
     from api import checking  # noqa: PLC0415
 
     _quiet()
-    plan = _plan(paths, {**given, "published": None, "title": None, "url": None, "timings": False})
+    plan = _plan(paths, {**given, **_OF_ITSELF})
     known = checking.earlier_findings(given["against"]) if given["against"] else frozenset()
     work = replace(plan.work, own_date=True, earlier=known)
     demands = checking.Demands(_severity(given["fail_on"]), None, only_found=True)
@@ -173,8 +181,9 @@ def _plan(paths: tuple[str, ...], given: dict[str, Any]) -> _Plan:
         wanted,
         known=_known(known_from),
         changed=_changed(given.get("diff_base"), paths),
+        live=_live(wanted=given.get("live")),
     )
-    jobs = given["jobs"] or gate.jobs or _cores()
+    jobs = 1 if work.live is not None else given["jobs"] or gate.jobs or _cores()
     is_list = reader.may_be_many(paths)
     return _Plan(work, gate, Hands(reference_file.opened, jobs, bar=terminal()), paths, is_list)
 
@@ -225,6 +234,20 @@ def _reader(given: dict[str, Any], gate: Gate) -> Reader:
         gate=gate,
         stdin_name=given.get("stdin_name"),
     )
+
+
+def _live(*, wanted: bool | None) -> Live | None:
+    """Whom to ask, if anybody: as the option says, else the environment. Raises BadSetting."""
+    if wanted is False or (wanted is None and not os.environ.get(f"{reference_file.PREFIX}LIVE")):
+        return None
+    from api import settings  # noqa: PLC0415
+
+    read = settings.read()
+    if not (wanted or read.live):
+        return None
+    from api import wikidata  # noqa: PLC0415  # httpx
+
+    return wikidata.live(read)
 
 
 def _outputs(plan: _Plan, given: dict[str, Any]) -> Outputs:
@@ -315,4 +338,5 @@ def _cores() -> int:
 def _quiet() -> None:
     """A defect is one line, not a traceback, unless somebody is looking for it."""
     if os.environ.get(f"{reference_file.PREFIX}LOG_LEVEL", "").lower() != "debug":
-        logging.getLogger("api").addHandler(logging.NullHandler())
+        for room in ("api", "reference"):
+            logging.getLogger(room).addHandler(logging.NullHandler())

@@ -75,16 +75,40 @@ def serve(host: str | None, port: int | None) -> int:
 
 
 @cli.command()
-@click.argument("code")
-def rule(code: str) -> None:
-    """Explain a rule: what it flags and when it stays silent."""
+@click.argument("code", required=False)
+def rule(code: str | None) -> None:
+    """Explain a rule: what it flags, when it stays silent, with examples. Without a code, list them all."""
     from api import rules  # noqa: PLC0415
     from checks.registry import CHECKS  # noqa: PLC0415
 
+    if code is None:
+        for document in rules.documents(CHECKS):
+            known = document.rule
+            click.echo(f"{known.code}  {known.severity.label:<8} {known.name:<24} {document.summary}")
+        return
     found = rules.find(code, CHECKS).rule
     preview = ", preview" if found.preview else ""
     click.echo(f"{found.code} {found.name} ({found.severity.label}{preview})\n")
     click.echo(inspect.cleandoc(found.__doc__ or ""))
+    for example in rules.examples().get(found.code, ()):
+        click.echo(f"\nExample, published {example.published}:\n  {example.text}\n  found: {example.quote}")
+
+
+@cli.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    r"""Print the completion script of a shell.
+
+    \b
+    deskcheck completion bash > ~/.local/share/bash-completion/completions/deskcheck
+    deskcheck completion zsh > ~/.zfunc/_deskcheck
+    deskcheck completion fish > ~/.config/fish/completions/deskcheck.fish
+    """
+    from click.shell_completion import get_completion_class  # noqa: PLC0415
+
+    kind = get_completion_class(shell)
+    assert kind is not None
+    click.echo(kind(cli, {}, "deskcheck", "_DESKCHECK_COMPLETE").source())
 
 
 @cli.group()

@@ -189,4 +189,7 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "url": evidence.url,
         "as_of": evidence.as_of,
         "strength": evidence.strength.value,
+        "statement": evidence.statement,
+        "revision": evidence.revision,
+        "live": evidence.is_live,
     }

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from api import contract, rules, schemas, wishes
-from api.assess import assess
+from api.assess import NOBODY, Beside, assess
 from api.intake import Intake
 from api.settings import Settings
 from checks.model import Check, SignalCheck
@@ -15,6 +16,9 @@ from reference.errors import DeskcheckError, IndexUnreadable
 from reference.facts import Facts
 from reference.imports import store as imports
 from reference.location import compiled_path, ensure_compiled
+
+if TYPE_CHECKING:
+    from reference.wikidata.live import Live
 
 _LOG = logging.getLogger(__name__)
 
@@ -27,11 +31,18 @@ class Desk:
         self.checks = checks
         self.rules = rules.documents(checks)
         self._facts: Facts | None = None
+        self._live: Live | None = None
+        self._beside = NOBODY
 
     @property
     def is_ready(self) -> bool:
         """The reference is open."""
         return self._facts is not None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Answers may wait for Wikidata: nobody else should wait with them."""
+        return self._live is not None
 
     @property
     def facts(self) -> Facts:
@@ -54,10 +65,18 @@ class Desk:
             return
         example = schemas.ReportRequest.model_validate(schemas.EXAMPLE)
         assess(self.intake.receive(schemas.body(example), schemas.origin(example)), facts, self.checks)
+        if self.settings.live:
+            from api import wikidata  # noqa: PLC0415  # httpx, only where it is turned on
+
+            self._live = wikidata.live(self.settings)
+            self._beside = Beside(self._live)
         self._facts = facts
 
     def close(self) -> None:
-        """Let go of the reference."""
+        """Let go of the reference, and hang up."""
+        if self._live is not None:
+            self._live.close()
+            self._live = None
         if self._facts is not None:
             self._facts.close()
             self._facts = None
@@ -72,4 +91,4 @@ class Desk:
         request = schemas.read(data)
         wished = wishes.of(request, self.checks)
         received = self.intake.receive(schemas.body(request), schemas.origin(request))
-        return contract.encode(assess(received, self.facts, self.checks, wishes=wished))
+        return contract.encode(assess(received, self.facts, self.checks, wishes=wished, beside=self._beside))

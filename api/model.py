@@ -96,6 +96,8 @@ class Circumstances:
     is_readable: bool = True
     """In a language the checks read."""
     timings: bool = False
+    degraded: tuple[Degraded, ...] = ()
+    """What could not be done before the checks were through."""
     silenced: tuple[Silenced, ...] = ()
 
 

@@ -53,7 +53,7 @@ def run(
 def read(documents: Sequence[Document], facts: Facts) -> tuple[Reading, ...]:
     """The documents with their mentions; each field leans on the mentions of the others."""
     words = [Words.of(d.text) for d in documents]
-    found = [mentions.find(d, facts.gazetteer, w) for d, w in zip(documents, words, strict=True)]
+    found = [mentions.find(d, facts.gazetteer, cut) for d, cut in zip(documents, words, strict=True)]
     return tuple(
         Reading(document, own, tuple(m for other in found if other is not own for m in other), cut)
         for document, own, cut in zip(documents, found, words, strict=True)

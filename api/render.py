@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from api.model import Report, ReportedFinding
+from api.model import Report, ReportedFinding, ReportedSource
 from api.units import LineIndex
 from checks.model import Evidence, Field, Label
+from reference.model import PublishedList
 
 NOT_TRUTH = "measures errors we could check, not whether the article is true"
 _COLOURS = {"error": "31", "warning": "33", "note": "36"}
@@ -48,6 +49,8 @@ def _lines(report: Report, name: str, style: Style) -> Iterator[str]:
         received, index = lines[found.place.field]
         yield from _finding(found, name, (received, index), style)
         yield ""
+    for source in report.sources:
+        yield f"source: {_source(source, report.lists)}"
     yield f"{_printable(name)}: {_score(report)}"
     for notice in report.degraded:
         yield f"  not done: {notice.what} ({notice.why})"
@@ -99,7 +102,19 @@ def _cells(text: str) -> int:
 def _evidence(evidence: Evidence) -> str:
     """A fact with where it was read and up to when."""
     place = f", {evidence.url}" if evidence.url else ""
-    return _printable(f"{evidence.fact} [{evidence.source}, known to {evidence.as_of}{place}]")
+    known = f"live on {evidence.as_of}" if evidence.is_live else f"known to {evidence.as_of}"
+    return _printable(f"{evidence.fact} [{evidence.source}, {known}{place}]")
+
+
+def _source(reported: ReportedSource, lists: Sequence[PublishedList]) -> str:
+    """A source in one line: what it is to the article, and what lists say of it."""
+    source = reported.source
+    domain = f" ({source.domain})" if source.domain and source.domain != source.name else ""
+    alike = f"; looks like {source.genuine}" if source.genuine else ""
+    says = "; ".join(f"{x.list}, {x.date}: {x.says}" for x in source.listings)
+    names = "; ".join(consulted.name.partition(" (")[0] for consulted in lists)
+    found = says or f"on none of the {len(lists)} lists looked in ({names})"
+    return _printable(f"{source.name}{domain}, {source.role.value}{alike}: {found}")
 
 
 def _score(report: Report) -> str:

@@ -60,7 +60,10 @@ def combine(
         sources=_sources(outcomes, places),
         lists=circumstances.lists,
         sourcing=next((o.sourcing for o in outcomes if o.sourcing), None),
-        degraded=tuple(Degraded(f"check:{o.check.name}", FAILED) for o in outcomes if o.failed),
+        degraded=(
+            *circumstances.degraded,
+            *(Degraded(f"check:{o.check.name}", FAILED) for o in outcomes if o.failed),
+        ),
         info=circumstances.info,
         silenced=circumstances.silenced,
     )

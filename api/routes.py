@@ -49,8 +49,8 @@ async def create_report(request: Request) -> Response:
     """
     desk = desk_of(request)
     data = await bodies.read_json(request, desk.settings.max_body_bytes)
-    is_long = len(data) > INLINE_BYTES
-    answer = await to_thread.run_sync(desk.answer, data) if is_long else desk.answer(data)
+    takes_long = desk.is_waiting or len(data) > INLINE_BYTES
+    answer = await to_thread.run_sync(desk.answer, data) if takes_long else desk.answer(data)
     return Response(answer, media_type="application/json")
 
 

@@ -3,15 +3,38 @@
 from __future__ import annotations
 
 import inspect
+import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
 
 from api import rule_weights
 from checks.errors import UnknownRule
 from checks.model import Check, Rule, SignalCheck
 
 _HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
+
+
+_EXAMPLES = Path(__file__).with_name("rule_examples.json")
+"""Written by `make docs` from the golden cases, so that no example can be wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text with its date, and the words in it that the rule finds."""
+
+    published: str
+    text: str
+    quote: str
+
+
+@cache
+def examples() -> Mapping[str, tuple[Example, ...]]:
+    """Examples by rule code."""
+    found = json.loads(_EXAMPLES.read_text("utf-8"))
+    return {code: tuple(Example(**case) for case in cases) for code, cases in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +73,7 @@ class RuleDocument:
             **self.short(),
             "message": self.rule.message,
             **named,
+            "examples": [asdict(example) for example in examples().get(self.rule.code, ())],
             "weight": known.weight.name.lower(),
             "precision": known.precision,
         }

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from api import limits
+from api import VERSION, limits
 from api.errors import BadSetting
 
 LogLevel = Literal["critical", "error", "warning", "info", "debug"]
@@ -45,6 +46,32 @@ class Settings(BaseSettings):
         description="Origins whose pages may call the API, separated by commas; `*` is any, empty is none."
         " Credentials are never allowed.",
     )
+    live: bool = Field(
+        default=False, description="Ask Wikidata about people that the reference cannot decide on."
+    )
+    live_deadline: float = Field(
+        default=3.0, gt=0, le=60, description="Seconds that one article may wait for Wikidata."
+    )
+    live_people: int = Field(
+        default=8, ge=1, le=50, description="People looked up for one article; more are left undecided."
+    )
+    wikidata_site: str = Field(
+        default="https://www.wikidata.org/", description="Wikidata, or another Wikibase in its shape."
+    )
+    user_agent: str = Field(
+        default=f"Deskcheck/{VERSION}",
+        min_length=1,
+        description="Who asks Wikidata: name the operator and a mail or web address, as its policy wants.",
+    )
+    cache: Path | None = Field(
+        default=None, description="Where answers of Wikidata are kept. Empty: the user's cache directory."
+    )
+    cache_hours: float = Field(
+        default=24.0, ge=0, description="How long a kept answer of Wikidata is as good as a new one."
+    )
+    cache_bytes: int = Field(
+        default=256 << 20, ge=1 << 20, description="Largest size of what is kept, in bytes."
+    )
     log_level: LogLevel = Field(
         default="info", description="Least level that is logged. Articles are never logged."
     )
@@ -55,11 +82,28 @@ class Settings(BaseSettings):
         """`INFO` and `info` are the same wish."""
         return value.lower() if isinstance(value, str) else value
 
-    @field_validator("reference", "imported", mode="before")
+    @field_validator("reference", "imported", "cache", mode="before")
     @classmethod
     def _none_when_empty(cls, value: object) -> object:
         """An empty variable is an unset one."""
         return None if value == "" else value
+
+    @field_validator("wikidata_site")
+    @classmethod
+    def _address(cls, value: str) -> str:
+        """An address of http or https, with the slash that its parts are joined to."""
+        parts = urlsplit(value)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise ValueError("not an address of http or https")
+        return value if value.endswith("/") else f"{value}/"
+
+    @field_validator("user_agent")
+    @classmethod
+    def _one_line(cls, value: str) -> str:
+        """A header has one line, of ASCII."""
+        if not (value.isascii() and value.isprintable()):
+            raise ValueError("not one line of ASCII")
+        return value
 
     @property
     def origins(self) -> tuple[str, ...]:

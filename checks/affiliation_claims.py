@@ -132,6 +132,8 @@ def _claim(
     is_outlet = kinds & _NOT_EXPERTS or (not kinds and body.span in around.outlets)
     if is_outlet and role.level not in {HEAD, DEPUTY} and not _SPEAKS.search(role.text):
         return None
+    if role.level in {HEAD, DEPUTY} and around.titles.covers(body.span.start):  # "CIA director": an office
+        return None
     if kinds & _WITH_OFFICES and around.titles.inside(attribution.span):
         return None
     is_past = role.tense is Tense.PAST or frame is Frame.HISTORICAL

@@ -26,7 +26,9 @@ from reference.names import Sameness, compare
 if TYPE_CHECKING:
     from reference.facts import Facts
 
-OTHER_NAME, DISSOLVED, LEFT, INFLATED, UNKNOWN_BODY = (RuleCode(f"EA00{n}") for n in range(1, 6))
+OTHER_NAME, DISSOLVED, LEFT, INFLATED, UNKNOWN_BODY, REPORTED_BODY = (
+    RuleCode(f"EA00{n}") for n in range(1, 7)
+)
 _GRACE_DAYS = 45
 """After leaving, a byline or an agency's file may still give the old post."""
 _SAME_NAME = frozenset({Sameness.SAME, Sameness.VARIANT, Sameness.UNUSUAL})
@@ -61,6 +63,8 @@ def judge(claim: Claim, facts: Facts) -> Verdict:
         return _refuted(claim, DISSOLVED, (_existence(gone, facts),), _about_dissolved(gone))
     if not record.bodies:
         return _unknown_body(claim, facts)
+    if (reported := _reported(record)) and not record.ties:
+        return _with_report(claim, reported, facts)
     if not record.people:
         evidence = tuple(_existence(b, facts) for b in record.bodies[:1])
         advice = affiliation_advice.unknown_person(detail, record.bodies[0])
@@ -71,6 +75,27 @@ def judge(claim: Claim, facts: Facts) -> Verdict:
     if claim.relation is Relation.WAS_AFFILIATED_WITH:
         return _supported(claim, record.ties, facts)
     return _of_today(claim, record, facts)
+
+
+def _reported(record: _Record) -> Organisation | None:
+    """The one body meant, where a named page reports what it really is."""
+    if not record.is_itself or len(record.bodies) != 1 or record.bodies[0].strength is not Strength.FIRM:
+        return None
+    return record.bodies[0] if record.bodies[0].reported else None
+
+
+def _with_report(claim: Claim, body: Organisation, facts: Facts) -> Verdict:
+    """Not decided, with what a page reports of the body: a reader should know, nobody is accused."""
+    assert isinstance(claim.detail, Affiliated)
+    return Verdict(
+        claim,
+        Label.NOT_ENOUGH_INFO,
+        Reason.UNKNOWN_SUBJECT,
+        rule=REPORTED_BODY,
+        evidence=(_existence(body, facts),),
+        about={"body": body.name, "reported": body.reported, "suggestion": "", "entity": body.id},
+        advice=affiliation_advice.unknown_person(claim.detail, body),
+    )
 
 
 def _elsewhere(claim: Claim, record: _Record, facts: Facts) -> Verdict:
@@ -116,7 +141,8 @@ def _of_today(claim: Claim, record: _Record, facts: Facts) -> Verdict:
     if holding:
         if record.is_itself and (inflated := _inflated(claim.detail, holding, day)):
             return _refuted(claim, INFLATED, (_tie(inflated, facts),), _about_tie(inflated, claim, facts))
-        return _supported(claim, holding, facts)
+        if not _is_other_post(claim.detail, holding, ended):
+            return _supported(claim, holding, facts)
     evidence = tuple(_tie(t, facts) for t in ties)
     advice = affiliation_advice.weak(claim.detail, record.bodies[0])
     if day > facts.info.horizon:  # a person may have come back since the reference was read
@@ -138,8 +164,25 @@ def _has_left(
         and len({t.person for t in ties}) == 1
         and all(t.strength is Strength.FIRM for t in ties)
         and all(t.interval.ended_before(settled) is Ternary.YES for t in ended)
-        and any(expert_roles.level_of(t.role) == detail.level for t in ended)
+        and any(_is_same_post(detail, t) for t in ended)
     )
+
+
+def _is_other_post(
+    detail: Affiliated, holding: tuple[Affiliation, ...], ended: tuple[Affiliation, ...]
+) -> bool:
+    """The post claimed is over and the one still held is another ("executive chairman" since)."""
+    return (
+        detail.level == HEAD
+        and any(_is_same_post(detail, t) for t in ended)
+        and not any(_is_same_post(detail, t) for t in holding)
+    )
+
+
+def _is_same_post(detail: Affiliated, tie: Affiliation) -> bool:
+    """The recorded role is the claimed one, as far as roles of heads can be told apart."""
+    is_same_level = expert_roles.level_of(tie.role) == detail.level
+    return is_same_level and expert_roles.family_of(tie.role) == expert_roles.family_of(detail.role)
 
 
 def _inflated(detail: Affiliated, ties: tuple[Affiliation, ...], day: dt.date) -> Affiliation | None:
@@ -247,8 +290,9 @@ def _existence(body: Organisation, facts: Facts) -> Evidence:
     source, url = cite(body.source, facts)
     kind = body.kind.replace("_", " ")
     ended = f", dissolved {on_date(body.dissolved)}" if body.dissolved else ""
+    reported = f": {body.reported}" if body.reported else ""
     return Evidence(
-        fact=f"{body.name} ({kind}){ended}",
+        fact=f"{body.name} ({kind}){ended}{reported}",
         source=source,
         as_of="",
         entity=body.qid or None,

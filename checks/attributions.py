@@ -52,6 +52,8 @@ _IS = re.compile(
     r"(?:stepped\s+down|resigned|retired|quit|left|was\s+(?:fired|ousted|removed|sacked))\s+as)\s+"
     r"(?:currently\s+|now\s+|also\s+)?(?:(?:an?|the)\s+)?"
 )
+_FINITE = re.compile(r"\s(?:is|was|are|were|has|had)\s")
+"""With a verb of its own it is another sentence: "X was a lawyer and Y was at Z"."""
 _WHO_ENDS = re.compile(r",?\s*who\Z")
 _PAST_VERBS = ("was", "served", "worked", "stepped", "resigned", "retired", "quit", "left")
 _AND_AT = re.compile(
@@ -201,7 +203,8 @@ def _role_of_clause(who: re.Match[str]) -> Role | None:
 
 def _predicate(text: str, body: Body, words: Span, verb: re.Match[str]) -> Attribution | None:
     """A sentence about the person: "X is a senior fellow at Y", "X served as director of Y"."""
-    role = expert_roles.read(words.of(text)[verb.end() :])
+    stated = words.of(text)[verb.end() :]
+    role = None if _FINITE.search(stated) else expert_roles.read(stated)
     if role is None:
         return None
     is_past = verb.group("verb").startswith(_PAST_VERBS)

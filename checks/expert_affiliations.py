@@ -74,8 +74,9 @@ class LeftOrganisation(Rule):
 
     ## Stays silent when
     The tie is told as past; the post was left at most 45 days ago; the role is another than the one
-    that ended (a former head may stay as a fellow), or none is stated; two people bear the name; any record
-    rests on recall; the words are quoted.
+    that ended (a former head may stay as a fellow or as chairman, and founders stay founders), one of several
+    ("a director of"), or none is stated; the body is named only as the owner of a part; two people bear the
+    name; any record rests on recall; the words are quoted.
 
     ## Evidence
     The recorded ties of this person to this body, all of them ended, with their sources.
@@ -84,7 +85,7 @@ class LeftOrganisation(Rule):
     code: ClassVar[str] = "EA003"
     name: ClassVar[str] = "left-organisation"
     severity: ClassVar[Severity] = Severity.ERROR
-    message: ClassVar[str] = "{person} left {body} ({role}) {end}."
+    message: ClassVar[str] = "{person} is no longer {role} of {body}: that ended {end}."
 
 
 class InflatedRole(Rule):
@@ -134,7 +135,38 @@ class UnknownBody(Rule):
     message: ClassVar[str] = "{body} is not in the reference; the nearest known body is {known}."
 
 
-RULES: tuple[type[Rule], ...] = (OtherName, DissolvedBody, LeftOrganisation, InflatedRole, UnknownBody)
+class ReportedBody(Rule):
+    """A named page reports of the body that it is not what it seems.
+
+    ## What it flags
+    A person tied to a body of which a named page reports that it is a front, lends its name to invented
+    experts, or is defunct and revived. A note: it never changes the score.
+
+    ## Why it matters
+    Invented experts come with invented institutes; whoever reads the name should read the report too.
+
+    ## Stays silent when
+    The page is not named, the body is named only as part of another, or the person's tie is recorded;
+    the words are quoted.
+
+    ## Evidence
+    The reference's record of the body with what is reported of it, by whom and when.
+    """
+
+    code: ClassVar[str] = "EA006"
+    name: ClassVar[str] = "reported-body"
+    severity: ClassVar[Severity] = Severity.NOTE
+    message: ClassVar[str] = "Of {body} it is reported: {reported}."
+
+
+RULES: tuple[type[Rule], ...] = (
+    OtherName,
+    DissolvedBody,
+    LeftOrganisation,
+    InflatedRole,
+    UnknownBody,
+    ReportedBody,
+)
 _BY_CODE = {rule.code: rule for rule in RULES}
 
 

@@ -41,6 +41,16 @@ _DROPPED = _ARTICLES | _PAST | _FUTURE
 _LEFT = re.compile(r"\b(?:stepped\s+down|resigned|retired|left|fired|removed|ousted|quit)\b", re.IGNORECASE)
 
 
+_ONE_OF_MANY = re.compile(
+    r"\s*an?\s+(?:director|chair|chief|head|principal|president|leader)\b", re.IGNORECASE
+)
+_FAMILIES = {
+    "founded": frozenset({"founder", "cofounder"}),
+    "chairs": frozenset({"chair", "chairman", "chairwoman", "chairperson", "chairs", "chaired", "presides"}),
+    "owns": frozenset({"owner"}),
+}
+
+
 class Tense(enum.Enum):
     """When the tie holds, as the attribution says."""
 
@@ -72,13 +82,20 @@ def read(words: str) -> Role | None:
         return None
     text = " ".join(w for w in found if not _DROPPED.issuperset(w.casefold().split("-")))
     is_scoped = level <= DEPUTY and scope < len(split)
-    return Role(text, PART if is_scoped else level, tense_of(words))
+    is_one_of_many = level == HEAD and _ONE_OF_MANY.match(words) is not None
+    return Role(text, PART if is_scoped or is_one_of_many else level, tense_of(words))
 
 
 def level_of(role: str) -> int:
     """The level of a role as a record words it; 0 if no word of it is known."""
     found = read(role)
     return found.level if found else UNSTATED
+
+
+def family_of(role: str) -> str:
+    """What a head is: who chairs a body does not run it, and who founded it may do neither."""
+    words = set(role.casefold().replace("-", " ").split())
+    return next((family for family, names in _FAMILIES.items() if words & names), "runs")
 
 
 def ends_in_role(words: Sequence[str]) -> bool:

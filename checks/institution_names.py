@@ -23,6 +23,7 @@ _OWNS = re.compile(r"(?:['’]s?|\ss)\s+")
 _PART_OF = re.compile(r"\s+(?:at|of|in)\s+(?:the\s+)?(?:[\w.]+['’]s\s+)?")
 _TOKEN_BEFORE = re.compile(r"([^\s]+)\s+\Z")
 _LONGEST_TOKEN = 40
+_QUOTES = frozenset("'’")
 _MINISTRY = " ministry spokes"
 _QUALIFIERS = 6
 """Words that describe a body before its name: "the Jakarta-based nonprofit Z"."""
@@ -50,9 +51,9 @@ def find(reading: Reading) -> tuple[Body, ...]:
     shaped = [Body(span, (), span.start) for span in text_spans]
     words = reading.words or Words.of(document.text)
     beside = [Body(b.span, (), b.anchor) for b in role_bodies.find(reading, words)]
-    beside = [b for b in beside if not _ends_in_known(b, known)]
-    wholes = {b.span.start: b for b in known if " " in b.span.of(document.text)}
-    shaped = [_of_its_whole(b, wholes) for b in shaped]
+    beside = [b for b in beside if not (_ends_in_known(b, known) or _is_owned(document.text, b, known))]
+    wholes = {b.span.start: b for b in known}
+    shaped = [_of_its_whole(document.text, b, wholes) for b in shaped]
     found: list[Body] = []
     for body in sorted((*known, *shaped, *beside), key=lambda b: (b.span.start, -b.span.end, not b.refs)):
         if found and body.span.start < found[-1].span.end:
@@ -71,16 +72,27 @@ def find(reading: Reading) -> tuple[Body, ...]:
     return second_names.told(document.text, _with_wholes(document.text, found))
 
 
-def _of_its_whole(body: Body, known: Mapping[int, Body]) -> Body:
+def _of_its_whole(text: str, body: Body, known: Mapping[int, Body]) -> Body:
     """A part that begins with the name of the whole: "Stanford University School of Medicine"."""
     whole = known.get(body.span.start)
-    is_part = whole is not None and whole.span.end < body.span.end
-    return Body(body.span, (), body.anchor, whole.refs) if whole and is_part else body
+    if whole is None or whole.span.end >= body.span.end:
+        return body
+    if text[whole.span.end] in _QUOTES:  # its owner's name is a body by itself: "Brookings' Center for Z"
+        start = text.find(" ", whole.span.end, body.span.end) + 1
+        return Body(Span(start, body.span.end), (), start)
+    return Body(body.span, (), body.anchor, whole.refs)
 
 
 def _ends_in_known(body: Body, known: Sequence[Body]) -> bool:
     """The last words of the phrase are a known name in full: what stands before it describes it."""
     return any(k.span.end == body.span.end and k.span.start > body.span.start and k.refs for k in known)
+
+
+def _is_owned(text: str, body: Body, known: Sequence[Body]) -> bool:
+    """The phrase is a known name and what belongs to it ("Brookings' Center for Z"): two bodies."""
+    return any(
+        k.span.start == body.span.start and text[k.span.end : k.span.end + 1] in _QUOTES for k in known
+    )
 
 
 def _ministries(text: str) -> Iterator[Span]:

@@ -357,6 +357,10 @@ class Evidence:
     url: str | None = None
     strength: Strength = Strength.FIRM
     volatility: Volatility = Volatility.VOLATILE
+    statement: str | None = None
+    revision: int | None = None
+    is_live: bool = False
+    """Looked up for this article; `statement` of `revision` of the item `entity` says so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ class _Index:
 
 def nearest(name: str, facts: Facts) -> Organisation | None:
     """The one known body that `name` misspells; None if there is none, or more than one."""
-    index = _index(facts)
+    index = _index(facts.base)
     keys = _keys(name)
     found: dict[str, Organisation] = {}
     for word in keys:
@@ -68,7 +68,7 @@ def reordered(name: str, facts: Facts) -> Organisation | None:
     keys = _keys(name)
     if len(keys) < _FEWEST or not keys.isdisjoint(_ORDERED):
         return None
-    found = _index(facts).by_words.get(keys, {})
+    found = _index(facts.base).by_words.get(keys, {})
     return next(iter(found.values())) if len(found) == 1 else None
 
 

@@ -26,6 +26,8 @@ _WORD = re.compile(r"\s+([^\W_][\w&’'-]*)")
 _ONE_MORE = re.compile(r"\s[a-z]+")
 _TWO_MORE = re.compile(r"\s[a-z]+\s[a-z]+")
 _CAPITAL = re.compile(r"\s+[A-Z]|\s+[^\W_]+\s+[A-Z]")
+_SCOPE = re.compile(r"\s(?:of|for)\s(?:[a-z-]+\s){0,4}[a-z-]+(?=\s[A-Z][a-z]+\s[A-Z])")
+"""What a role is of, before the name: "Z director of public relations X"."""
 _COMMA = re.compile(r",\s+")
 _ENDS = frozenset(cues.phrases("ends_premodifier"))
 _APPOSITION = re.compile(
@@ -52,6 +54,9 @@ def read(text: str, body: Body, floor: int, limit: int) -> Attribution | None:
     role = expert_roles.read(" ".join(words))
     if role is None or not expert_roles.ends_in_role(words):
         return None
+    if scope := _SCOPE.match(text, at, limit):
+        role = expert_roles.read(" ".join(words) + scope.group()) or role
+        at = scope.end()
     role = Role(role.text, role.level, _tense_before(text, body, floor) or role.tense)
     person = person_names.read_after(text, at) if text[at : at + 1] not in {",", "."} else None
     if person is not None and len(person.words) > 1:
@@ -117,7 +122,9 @@ def _longer(text: str, words: list[str], at: int) -> re.Match[str] | None:
 def _owned(text: str, body: Body, at: int, floor: int) -> Attribution | None:
     """A full name after a possessive, that says something: "Y's X called it", "according to Y's X"."""
     person = person_names.read_after(text, at)
-    if person is None or not is_full(person) or expert_roles.level_of(person.text):
+    if person is None or person.ends_in_possessive or expert_roles.level_of(person.text):
+        return None
+    if not is_full(person) and not TELLS_AFTER.match(text, person.span.end):
         return None
     determiner = DETERMINER.search(text, floor, body.anchor)
     is_source = TELLS_BEFORE.search(text, floor, determiner.start() if determiner else body.anchor)

@@ -30,7 +30,16 @@ _WORD_BEFORE = re.compile(r"([^\W\d_]+(?:['’]s?)?)\s+\Z")
 _TITLE = re.compile(rf"\b(?:{cues.alternation('ruler_titles')})\s+(?:[A-Z][^\W\d_]+\s+)?\Z", re.IGNORECASE)
 _BEFORE = 40
 """Code points before a phrase that are read for an article or an owner."""
-_OF_PARTIES_TOO = frozenset({"leadership", "coalition"})
+_CIVIL_NOUNS = ("government", "regime", "administration", "cabinet", "junta", "authorities", "ministry")
+_MEN_ARE = re.compile(
+    rf"(\s+(?:{cues.alternation('government_people')}|employees|workers|members|veterans))?"
+    rf"\s+(?:are|have\s+been)\s+(?!(?:{cues.alternation('present_states')}|scheduled|meeting)\b)",
+    re.IGNORECASE,
+)
+_MEN = ("soldiers", "officials", "employees", "fighters", "police")
+_AFTER_THE_FALL = re.compile(rf"\b(?:{cues.alternation('after_the_fall')})\b", re.IGNORECASE)
+_SPELLING = 3
+"""Letters at the head of a name that its spellings share ("Yanukovich", "Yanukovych")."""
 _HISTORY_YEARS = 5
 """A government gone for longer may be met in history that is told in the present tense."""
 
@@ -78,11 +87,13 @@ def _claim(mention: Mention, document: Document, places: Places, facts: Facts) -
     if phrase is None:
         return None
     regimes = readings(mention, phrase.phrase, document.text, places=places, facts=facts)
-    if not regimes or _is_of_a_party(phrase, mention.surface, regimes):
+    if not regimes:
         return None
     polities = [facts.polity(r.polity) for r in regimes]
     is_gone_state = all(p.kind == "historical" for p in polities)
-    if phrase.phrase is Phrase.OFFICIALS and not is_gone_state:
+    if not is_gone_state and (
+        phrase.phrase is Phrase.OFFICIALS or _is_of_a_party(phrase, mention.surface, regimes)
+    ):
         return None
     phrase = _with_title(phrase, mention.span, document.text)
     use = _Use(phrase, regimes, is_gone_state, _placed(document, phrase))
@@ -114,11 +125,20 @@ def _phrase(mention: Mention, text: str, places: Places, facts: Facts) -> Govern
 
 
 def _is_of_a_party(phrase: GovernmentPhrase, surface: str, regimes: tuple[Regime, ...]) -> bool:
-    """A party has a leadership out of office too; a leader's, or a ruling movement's, is a government."""
-    if phrase.noun.casefold() not in _OF_PARTIES_TOO:
+    """A party, a movement has a leadership and forces in opposition too ("Taliban fighters").
+
+    A name that is no part of the leader's, or of which the leader is the movement itself.
+    """
+    noun = phrase.noun.casefold()
+    if phrase.phrase is not Phrase.GOVERNMENT or any(civil in noun for civil in _CIVIL_NOUNS):
         return False
-    name = set(words_of(surface))
-    return all(not name <= set(words_of(r.leader)) for r in regimes)
+    return all(r.leader.startswith("The ") or not _is_of_the_name(surface, r.leader) for r in regimes)
+
+
+def _is_of_the_name(surface: str, leader: str) -> bool:
+    """The form is a spelling of a part of the leader's name: its last word begins as one of the name's."""
+    last = words_of(surface)[-1][:_SPELLING]
+    return any(word.startswith(last) for word in words_of(leader))
 
 
 def _placed(document: Document, phrase: GovernmentPhrase) -> Placement:
@@ -193,7 +213,24 @@ def _is_of_today(use: _Use, document: Document) -> bool:
         is_recent = not _is_long_gone(use.regimes, document)
         text, span = document.text, use.phrase.span
         return is_own and ruled_countries.says_what_it_does(text, span, is_recent=is_recent)
-    return use.is_gone_state or _acts(use, document)
+    if use.is_gone_state:
+        return not use.placement.describes
+    return _acts(use, document) and not _are_its_men(use, document)
+
+
+def _are_its_men(use: _Use, document: Document) -> bool:
+    """Said of people who served it, and may be all that is left: what they are, or that they fight on.
+
+    "Assad government officials say" is a claim; "are wanted" is none, and in an article that knows of
+    the fall "pro-Assad forces" are its remnants.
+    """
+    noun = use.phrase.noun.casefold()
+    are = _MEN_ARE.match(document.text, use.phrase.span.end)
+    if are and (noun.endswith(_MEN) or are.group(1)):
+        return True
+    is_of_men = use.phrase.phrase is Phrase.ALIGNED or not any(civil in noun for civil in _CIVIL_NOUNS)
+    has_ended = _lifetime(use.regimes) is not None
+    return has_ended and is_of_men and _AFTER_THE_FALL.search(document.text) is not None
 
 
 def _acts(use: _Use, document: Document) -> bool:

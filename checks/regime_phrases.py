@@ -38,6 +38,7 @@ _BEHIND_A_PREPOSITION = re.compile(
     r"([^\W_]+)\s+(of|from|with|for|to|by|in|on|about)\s+(?:the\s+)?(?:[A-Z][^\W\d_]+(?:['’]s)?\s+){0,2}\Z"
 )
 _PEOPLE = frozenset(cues.phrases("government_people"))
+_SPOKEN_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople", "representatives"})
 _DEALS = frozenset(cues.phrases("deals_with"))
 _NOT_ALONE = frozenset({"ministry"})
 """Of a church as well as of a state, unless its field is named."""
@@ -96,6 +97,8 @@ def is_party_to_it(text: str, phrase: Span) -> bool:
     if before is None:
         return True
     noun = before.group(1).casefold()
+    if before.group(2) == "of" and noun in _PEOPLE:
+        return noun in _SPOKEN_FOR  # ministers of a government that is gone are met for years
     return noun in (_PEOPLE if before.group(2) == "from" else _DEALS)
 
 

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 _BEFORE = 60
 """Code points before a name that are read for a first name."""
 _HYPHEN = "[-\u2010\u2011]"
-_NAME_BEFORE = re.compile(r"([A-Z][^\W\d_]*(?:[-'’][^\W\d_]+)*)\.?\s+(?:al[- ]|el[- ])?\Z")
+_NAME_BEFORE = re.compile(
+    r"(?:\b([A-Z][^\W\d_]{0,3})\.|([A-Z][^\W\d_]*(?:[-'’][^\W\d_]+)*))[^\S\n]+(?:al[- ]|el[- ])?\Z"
+)
+"""A full stop only after an initial or a short title ("Gen."): after a longer word a sentence ends."""
 _COMPOUND = re.compile(rf"{_HYPHEN}(?:\w+ed|led|run|era|held|majority|born)\Z|['’]s\Z")
 """ "Arab-led", "Syria's": no first name."""
 _NO_FIRST_NAMES = frozenset(cues.phrases("no_first_names"))
@@ -69,7 +72,10 @@ def written_name(text: str, mention: Mention) -> str:
 def _first_name(text: str, name: Span) -> str:
     """The capitalised word right before the name, unless it is a compound or a possessive."""
     found = _NAME_BEFORE.search(text[max(0, name.start - _BEFORE) : name.start])
-    return found.group(1) if found and not _COMPOUND.search(found.group(1)) else ""
+    if found is None:
+        return ""
+    first = found.group(1) or found.group(2)
+    return "" if _COMPOUND.search(first) else first
 
 
 def _is_written_as(surface: str, regime: Regime) -> bool:

@@ -33,13 +33,26 @@ _RECENT_DAYS = 730
 """So long after an ordinary change "the X administration has ..." may sum up what it did."""
 _LONG_AGO_DAYS = 3653
 """Ten years after an ordinary change "Nixon's cabinet" is a thing of history, whatever its verb."""
+_DESCRIBED_DAYS = 1826
+"""Five years after any end "the X regime is a ..." is as likely said of its memory."""
 _PERSISTENCE_DAYS = 730
 """How long past the horizon a government that fell is taken to stay fallen."""
 _OPEN_PERSISTENCE_DAYS = 730
 """How long after a row's last known day an open government is taken to govern still."""
-_OUTRIGHT = frozenset({Phrase.LED, Phrase.RULES})
+_OUTRIGHT = frozenset({Phrase.LED, Phrase.RULES, Phrase.PARTY})
 """Phrases that say outright who rules now."""
 _CIVIL_NOUNS = frozenset({"government", "administration", "regime", "cabinet", "junta", "coalition"})
+_BROUGHT_DOWN = (
+    "overthrow",
+    "overthrown",
+    "killed",
+    "captured",
+    "dissol",
+    "death",
+    "invasion",
+    "collapse",
+    "unification",
+)
 _PLAIN_NOUNS = ("government", "administration", "ministry")
 _ORDINARY = frozenset({"elected", "interim"})
 _FALLS = cues.phrases("fall_events")
@@ -95,15 +108,32 @@ def _why_not_refuted(
 
 def _is_plain_enough(detail: Governs, regimes: tuple[Regime, ...], day: dt.date) -> bool:
     """The younger the end, and the more ordinary the change, the plainer the words must be."""
-    last = max(_end(r).latest for r in regimes)
-    if (day - last).days <= _GRACE_DAYS:
-        return detail.phrase.phrase in _OUTRIGHT or detail.phrase.phrase is Phrase.PARTY
-    if any(r.kind in _ORDINARY for r in regimes):
-        if (day - last).days > _LONG_AGO_DAYS and not _says_government(detail):
-            return False
-        sums_up = detail.placement.is_perfect and (day - last).days <= _RECENT_DAYS
-        return detail.phrase.phrase in _OUTRIGHT or (detail.placement.is_direct and not sums_up)
-    return True
+    since = (day - max(_end(r).latest for r in regimes)).days
+    phrase, placement = detail.phrase.phrase, detail.placement
+    if since <= _GRACE_DAYS:
+        return phrase in _OUTRIGHT
+    if phrase in _OUTRIGHT:
+        return True
+    is_ordinary = any(r.kind in _ORDINARY for r in regimes)
+    sums_up = is_ordinary and placement.is_perfect and since <= _RECENT_DAYS
+    if sums_up or (placement.describes and (is_ordinary or since > _DESCRIBED_DAYS)):
+        return False
+    if _is_of_forces(detail) and not all(_was_brought_down(r) for r in regimes):
+        return False
+    if not is_ordinary:
+        return True
+    return placement.is_direct and (since <= _LONG_AGO_DAYS or _says_government(detail))
+
+
+def _is_of_forces(detail: Governs) -> bool:
+    """The words are of a leader's men, who may fight on for him when he has left office."""
+    is_civil = any(noun in detail.phrase.noun.casefold() for noun in _CIVIL_NOUNS)
+    return detail.phrase.phrase is Phrase.GOVERNMENT and not is_civil and not detail.phrase.is_civil
+
+
+def _was_brought_down(regime: Regime) -> bool:
+    """It ended by force, so it has no forces since."""
+    return any(word in regime.end_event.casefold() for word in _BROUGHT_DOWN)
 
 
 def _says_government(detail: Governs) -> bool:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from checks import expert_affiliations, official_titles, outdated_references, source_reputation
+from checks import (
+    expert_affiliations,
+    fact_checks,
+    official_titles,
+    outdated_references,
+    source_reputation,
+    sourcing_practice,
+)
 from checks.model import Check, SignalCheck
 
 CHECKS: tuple[Check | SignalCheck, ...] = (
@@ -10,4 +17,6 @@ CHECKS: tuple[Check | SignalCheck, ...] = (
     expert_affiliations.CHECK,
     outdated_references.CHECK,
     source_reputation.CHECK,
+    sourcing_practice.CHECK,
+    fact_checks.CHECK,
 )

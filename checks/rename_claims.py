@@ -16,7 +16,7 @@ from checks.model import Claim, Document, Field, Frame, Mention, MentionKind, Re
 from checks.neighbourhood import Neighbourhood
 from checks.regime_claims import lead_end
 from checks.rename_grammar import CAPITAL_MOVED, TREATY, is_called_capital, is_said_to_bind
-from checks.stance import Placement, Stance, is_in_the_news, place
+from checks.stance import Placement, Stance, is_amid_history, is_in_the_news, place
 from reference.dates import PartialDate
 from reference.gazetteer import words_of
 from reference.model import Renaming
@@ -54,6 +54,7 @@ _SERVES = re.compile(r"(?:\s+[A-Z][^\W\d_]+){0,4}\s+of\s+(?:the\s+)?")
 _INTO = re.compile(
     r"\b(?:in|to|from|at|near|across|outside|inside|visit|visiting)\s+(?:the\s+)?\Z", re.IGNORECASE
 )
+_OWNER = re.compile(r"([A-Z][^\W\d_]+)['’]s\s+\Z")
 _SHORT_FORMS = (" Inc", " Ltd", " Corp", " Co")
 _GOES_ON = re.compile(r"\.\s+[a-z]")
 _MAY_PRECEDE = frozenset(cues.phrases("no_first_names")) | frozenset(cues.phrases("government_nouns"))
@@ -63,10 +64,13 @@ _MAY_PRECEDE = frozenset(cues.phrases("no_first_names")) | frozenset(cues.phrase
 class Called:
     """What judging needs: the renamings that the old name may be, and how plainly it is used today."""
 
+    span: Span
     renamings: tuple[str, ...]
     placement: Placement
     is_government: bool
     """The thing itself, or a government, a ministry or forces of that name, act in the sentence."""
+    is_into_today: bool
+    """The article's days stand beside "in" or "to" it: "shops in Bombay are closed today"."""
     starts_sentence: bool
     """The sentence begins with the name, so a correction needs a capital."""
 
@@ -190,6 +194,9 @@ def _is_part_of_a_name(span: Span, around: _Around) -> bool:
     if after and not around.words.covers(after.start(1)):
         return True
     start = max(0, span.start - _AROUND)
+    owner = _OWNER.search(text[start : span.start])
+    if owner and not around.words.covers(start + owner.start(1)):
+        return True  # a work of somebody's, or a place as somebody saw it
     before = _ADJACENT_BEFORE.search(text[start : span.start])
     if before is None:
         return False
@@ -205,12 +212,11 @@ def _is_excepted(span: Span, renamings: tuple[Renaming, ...], document: Document
 def _has_new_name_beside(span: Span, renamings: tuple[Renaming, ...], document: Document) -> bool:
     """The sentence gives both names, so the reader is told."""
     sentence = document.sentence_of(span)
-    around = words_of(
-        document.text[
-            max(sentence.start, span.start - 4 * _AROUND) : min(sentence.end, span.end + 4 * _AROUND)
-        ]
-    )
-    return any(_contains(around, words_of(r.new.removeprefix("the "))) for r in renamings if r.new)
+    text = document.text
+    before = words_of(text[max(sentence.start, span.start - 4 * _AROUND) : span.start])
+    after = words_of(text[span.end : min(sentence.end, span.end + 4 * _AROUND)])
+    wanted = [words_of(r.new.removeprefix("the ")) for r in renamings if r.new]
+    return any(_contains(before, new) or _contains(after, new) for new in wanted)
 
 
 def _contains(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
@@ -229,11 +235,12 @@ def _used(span: Span, renamings: tuple[Renaming, ...], around: _Around) -> Calle
     is_government = (
         _GOVERNMENT_AFTER.match(text, span.end) is not None
         or _GOVERNMENT_BEFORE.search(before) is not None
-        or (owner is None and placement.is_direct and placement.stance is Stance.PRESENT)
+        or (owner is None and _acts(placement))
         or all(r.kind in {CAPITAL_MOVED, TREATY} for r in renamings)
         or _has_officer(span, around)
     )
-    is_news = placement.stance is Stance.PAST and placement.has_day and _INTO.search(before) is not None
+    is_into_today = placement.has_day and _INTO.search(before) is not None
+    is_news = placement.stance is Stance.PAST and is_into_today
     if placement.stance in {Stance.PAST, Stance.OPEN} and is_government:
         lifetime = (_FIRST_YEAR, max(r.effective.year for r in renamings))
         is_gone = all(r.kind == "country" and r.severity == "error" for r in renamings)
@@ -241,7 +248,12 @@ def _used(span: Span, renamings: tuple[Renaming, ...], around: _Around) -> Calle
     if is_news:
         placement = Placement(Stance.PRESENT, has_day=True)
     starts = not text[document.sentence_of(span).start : span.start].strip("“\"'‘( ")
-    return Called(tuple(r.id for r in renamings), placement, is_government, starts)
+    return Called(span, tuple(r.id for r in renamings), placement, is_government, is_into_today, starts)
+
+
+def _acts(placement: Placement) -> bool:
+    """The thing itself does something today; what it "is" may be told of a thing of the past."""
+    return placement.is_direct and placement.stance is Stance.PRESENT and not placement.describes
 
 
 def _has_officer(span: Span, around: _Around) -> bool:
@@ -260,9 +272,13 @@ def _is_of_today(detail: Called, renaming: Renaming, document: Document) -> bool
     if stance in {Stance.QUOTED, Stance.SETTLED}:
         return False
     if renaming.severity == "style":
-        return True
-    if _years(renaming.effective, document) > _LONG_AGO_YEARS and not detail.is_government:
-        return False
+        is_long_ago = _years(renaming.effective, document) > _LONG_AGO_YEARS
+        return renaming.kind == CAPITAL_MOVED or not (detail.placement.describes and is_long_ago)
+    if _years(renaming.effective, document) > _LONG_AGO_YEARS:
+        lifetime = (_FIRST_YEAR, renaming.effective.year)
+        is_claimed = detail.is_government or (detail.is_into_today and renaming.severity == "outdated")
+        if not is_claimed or is_amid_history(document, detail.span, lifetime):
+            return False
     if stance is Stance.OPEN:
         return renaming.kind == CAPITAL_MOVED or (renaming.kind in _PLACES and not detail.is_government)
     return stance is Stance.PRESENT

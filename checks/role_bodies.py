@@ -40,6 +40,8 @@ _APPOSED = re.compile(
 )
 _PART_OF_MORE = re.compile(r"[A-Z]\w* (?:and|of|for|on|of the) \Z")
 _FAR = 40
+_INITIALS = re.compile(r"(?<![\w.])((?:[A-Z]\.){2,4}) \Z")
+_PLACES = frozenset({"U.S.", "U.K.", "D.C.", "N.Y.", "L.A.", "N.J.", "U.A.E."})
 _APOSTROPHES = frozenset("'’")
 _SHORT_ROLE = 3
 """Letters of a role that is written in capitals by itself ("CEO")."""
@@ -145,6 +147,8 @@ class _Scene:
             gap = text[words.ends[index] : words.starts[index + 1]]
             if index == hit - 1 and bracket is not None:
                 gap = " "
+            if gap == ". ":
+                return self._initials(words.starts[index + 1])
             if not _GAP.match(gap):
                 return None
             key = words.keys[index]
@@ -168,6 +172,13 @@ class _Scene:
                 continue
             return RoleBody(span, span.start) if self._is_owner(span, role) else None
         return None
+
+    def _initials(self, end: int) -> RoleBody | None:
+        """Initials right before the role: "U.N. spokesman X"; no country's."""
+        found = _INITIALS.search(self.words.text, max(0, end - _FAR), end)
+        if found is None or found.group(1) in _PLACES:
+            return None
+        return RoleBody(Span(*found.span(1)), found.start(1))
 
     def _goes_on(self, end: int) -> bool:
         """A place is the head of a name: "the Taiwan Affairs Office"."""

@@ -62,6 +62,18 @@ _NO_SUCH_ONE = re.compile(
 )
 """One of a kind, or one to be thought of: "another Assad regime", "an Assad government would"."""
 _ITS_PEOPLE = re.compile(rf"\s+(?:{cues.alternation('government_people')})\b", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\b(?:word|name|term|label|adjective|spelling|stamp|coin|passport)s?\s+(?:of\s+)?[“\"'‘]?\Z",
+    re.IGNORECASE,
+)
+""" "The word Rhodesia": of the name, not of the thing."""
+_DESCRIBES = re.compile(
+    r"\s*(?:(?:also|often|always|usually|still|\w+ly)\s+){0,2}"
+    r"(?:(?:is|are|isn't|aren't)\s+(?!(?:not\s+)?(?:\w+ing|still|now|currently|today|"
+    rf"{cues.alternation('present_states')})\b)|(?:has|have)\s+(?:an?|the|much|many|few|some|admirers|defenders|critics|friends)\b)",
+    re.IGNORECASE,
+)
+""" "The Soviet Union is the largest state", "the Nixon administration is often cited": of history too."""
 _REMEMBERED = re.compile(
     rf"(?:\s+[^\W_]+){{0,2}}?\s+(?:is|are)\s+{_BETWEEN}(?:{cues.alternation('remembered_after')})\b",
     re.IGNORECASE,
@@ -73,6 +85,7 @@ _USED_TO = re.compile(
     r"(?<!was)(?<!were)(?<!is)(?<!are)(?<!be)(?<!been)(?<!being)\s+used\s+to\b", re.IGNORECASE
 )
 """ "used to" of habit, not "was used to"."""
+_HISTORIC_ACTORS = re.compile(rf"\b(?:{cues.alternation('historic_actors')})\b", re.IGNORECASE)
 _OLD_TIMES = re.compile(rf"\b(?:{cues.alternation('old_times')})\b", re.IGNORECASE)
 _ARTICLE_DAYS = re.compile(rf"\b(?:{cues.alternation('article_days')})\b", re.IGNORECASE)
 _PRESENT = frozenset(cues.phrases("present_verbs"))
@@ -123,6 +136,8 @@ class Placement:
     """The verb, in the past tense, is one of speaking to the press."""
     is_perfect: bool = False
     """The verb is a perfect without "not": it may sum up what is over."""
+    describes: bool = False
+    """The verb is a bare "is": it says what the thing is, of a memory as well as of today."""
     has_day: bool = False
     """The clause has a word of the article's days ("on Tuesday", "now")."""
 
@@ -156,6 +171,7 @@ def _looks_back(around: _Around, year: int) -> bool:
     """The noun phrase, the clause or the sentence shows another time than the article's."""
     return (
         _is_modified(around.left)
+        or _LABEL.search(around.left) is not None
         or _HEADS.search(_after_last(_BREAK, around.left)) is not None
         or _TOLD_AFTER.match(around.right) is not None
         or _LOOKING_BACK.search(around.left) is not None
@@ -233,6 +249,7 @@ def _tense(around: _Around) -> Placement:
             is_direct=reach == 0,
             is_speech=own is Stance.PAST and _SPEECH.search(own_clause) is not None,
             is_perfect=own is Stance.PRESENT and _PERFECT_OWN.search(own_clause) is not None,
+            describes=own is Stance.PRESENT and _DESCRIBES.match(own_clause) is not None,
             has_day=has_day,
         )
     before = _last_verb(_after_last(_BREAK, around.left)) or _first_verb(around.right[len(own_clause) :])
@@ -245,13 +262,16 @@ def _own_verb(clause: str) -> tuple[Stance | None, int]:
         clause = clause.partition(" ")[2]
     words = _WORD.findall(clause)[:_SUBJECT_REACH]
     passed = 0
+    is_in_name = False
     for index, word in enumerate(words):
         key = word.casefold().replace("’", "'")
         is_before_name = index + 1 < len(words) and words[index + 1][0].isupper()
         if is_before_name and key in _JOINS_NAME:
             continue
-        if index and words[index - 1].casefold() in _JOINS_NAME and word[0].isupper():
+        if word[0].isupper() and (is_in_name or (index and words[index - 1].casefold() in _JOINS_NAME)):
+            is_in_name = True  # "the government in Buenos Aires"
             continue
+        is_in_name = False
         if key in _ENDS_SUBJECT or key.startswith("'"):
             return None, passed
         if key not in _NOT_VERBS and (tense := _tense_of(key)) is not None:
@@ -308,13 +328,24 @@ def is_in_the_news(document: Document, span: Span, lifetime: tuple[int, int], *,
 def is_amid_history(document: Document, span: Span, lifetime: tuple[int, int]) -> bool:
     """A present tense here tells history, as in "1968. Soviet troops cross the border".
 
-    The sentence has no word of the article's days, and it or one of the two before it names a year
-    of the thing's own time, from the first to the last of `lifetime`.
+    Its paragraph so far, with the two sentences before it at least, has no word of the article's days
+    and names a year of the thing's own time, from the first to the last of `lifetime`, or somebody who
+    is only met in history.
     """
-    index = max(0, document.sentence_at(span.start))
-    near = document.sentences[max(0, index - _SENTENCES_OF_A_PASSAGE) : index + 1]
-    if not near or _ARTICLE_DAYS.search(document.text, near[-1].start, near[-1].end):
+    index = document.sentence_at(span.start)
+    own = document.sentences[index] if index >= 0 else span
+    start = max(_passage_start(document, index, span), span.start - _PASSAGE)
+    end = min(own.end, span.end + _WINDOW)
+    if _ARTICLE_DAYS.search(document.text, start, end):
         return False
-    start, end = max(near[0].start, span.start - _PASSAGE), min(near[-1].end, span.end + _WINDOW)
     found = _YEAR.finditer(document.text, start, end)
-    return any(lifetime[0] <= int(year.group(1)) <= lifetime[1] for year in found)
+    if any(lifetime[0] <= int(year.group(1)) <= lifetime[1] for year in found):
+        return True
+    return _HISTORIC_ACTORS.search(document.text, start, end) is not None
+
+
+def _passage_start(document: Document, index: int, span: Span) -> int:
+    """Where the paragraph begins, or two sentences before the one of `span` where that is earlier."""
+    before = document.sentences[max(0, index - _SENTENCES_OF_A_PASSAGE)].start if index >= 0 else span.start
+    paragraph = next((p.start for p in document.paragraphs if span.within(p)), span.start)
+    return min(before, paragraph)

@@ -102,6 +102,11 @@ class Facts:
             store.close()
             raise
 
+    @property
+    def base(self) -> Facts:
+        """The reference itself, without anything laid over it: what is built once for it is built by this."""
+        return self
+
     def close(self) -> None:
         """Close the files; look-ups that are not in memory then raise IndexUnreadable."""
         self._store.close()

@@ -20,7 +20,7 @@ def lines(facts: Facts, title: str, polity: str, day: str) -> Iterator[str]:
     where = _polity(facts, polity)
     span = _days(day)
     name = facts.polity(where).name
-    for seat in _seats(facts, title, where):
+    for seat in seats_called(facts, title, where):
         timeline = facts.timeline(where, seat)
         if timeline is None:
             continue
@@ -59,7 +59,7 @@ def _polity(facts: Facts, words: str) -> PolityId:
     raise NothingKnown(f"the reference knows no country or body called {words!r}")
 
 
-def _seats(facts: Facts, title: str, polity: PolityId) -> Iterator[Seat]:
+def seats_called(facts: Facts, title: str, polity: PolityId) -> Iterator[Seat]:
     """The seats a title may mean in this polity, the most particular first."""
     wanted = words_of(title)
     readings: list[TitleReading] = []

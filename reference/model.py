@@ -233,6 +233,8 @@ class Organisation:
     domain: str
     source: SourceId
     strength: Strength
+    reported: str = ""
+    """What a named page reports of the body itself (a front, a revived name), as a clause; mostly empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ from reference.model import (
 )
 
 Body = dict[str, Any]
+_REPORTED = "reported: "
+"""Begins a note that is meant for readers."""
 
 
 _parsed = lru_cache(maxsize=1 << 14)(PartialDate.parse)
@@ -196,7 +198,13 @@ def organisation(body: Body) -> Organisation:
         domain=body["domain"],
         source=_sources(body),
         strength=Strength(body["strength"]),
+        reported=_reported(body["note"]),
     )
+
+
+def _reported(note: str) -> str:
+    """What a note says that a page reports of the body; other notes are for the editors of the data."""
+    return note.removeprefix(_REPORTED) if note.startswith(_REPORTED) else ""
 
 
 def outlet(body: Body) -> Outlet:

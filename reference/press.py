@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from reference import parse
@@ -53,6 +54,8 @@ class Press:
         self._imported = imported
         self.site_at = lru_cache(_KEPT)(self._site_at)
         self.listings = lru_cache(_KEPT)(self._listings)
+        self._lead_words = lru_cache(1)(self._read_lead_words)
+        self._review = lru_cache(_KEPT * 4)(self._read_review)
 
     def outlet(self, domain: str) -> Outlet:
         """The outlet of exactly this domain. Raises KeyError."""
@@ -163,37 +166,47 @@ class Press:
     @property
     def has_reviews(self) -> bool:
         """Some operator has imported reviews of claims."""
-        return self._imported is not None and bool(self._imported.rows("SELECT 1 FROM review LIMIT 1"))
+        return bool(self._lead_words())
 
-    def reviews_of(self, sentences: tuple[str, ...]) -> tuple[tuple[int, ClaimReview], ...]:
-        """For each sentence that says what a reviewed claim says: its index and the review, in order."""
+    def reviews_of(
+        self, sentences: Sequence[Sequence[str]], text_of: Callable[[int], str]
+    ) -> tuple[tuple[int, ClaimReview], ...]:
+        """For each sentence that says what a reviewed claim says: its index and the review, in order.
+
+        `sentences` are the folded words of each; `text_of` answers a sentence's text where it is needed.
+        """
         if self._imported is None:
             return ()
-        words = [matching.words_of(sentence) for sentence in sentences]
-        leads = self._leads(sorted(frozenset().union(*words)))
+        leading = self._lead_words()
+        leads = [leading.intersection(words) for words in sentences]
+        numbers = self._leads(frozenset().union(*leads))
         found = []
-        for index, own in enumerate(words):
-            shared = Counter(number for word in own & leads.keys() for number in leads[word])
-            for number in sorted(number for number, count in shared.items() if count >= _LEADS):
-                review = self._review(number)
-                if matching.is_candidate(review.claim, shared[number]) and matching.is_same(
-                    sentences[index], review.claim
-                ):
+        for index, words in enumerate(leads):
+            if len(words) < matching.LEADS_SHARED:
+                continue
+            shared = Counter(chain.from_iterable(numbers[word] for word in words))
+            for number in sorted(n for n, count in shared.items() if count >= matching.LEADS_SHARED):
+                review, claim = self._review(number)
+                is_near = matching.is_candidate(claim, claim.intersection(sentences[index]))
+                if is_near and matching.is_same(text_of(index), review.claim):
                     found.append((index, review))
         return tuple(found)
 
-    def _leads(self, words: list[str]) -> dict[str, tuple[int, ...]]:
-        """The words that lead to reviews, with the reviews' numbers: one question for the whole article."""
+    def _read_lead_words(self) -> frozenset[str]:
+        """Every word that leads to a review: read once, since most words of an article lead nowhere."""
+        rows = self._imported.rows("SELECT word FROM review_word") if self._imported else []
+        return frozenset(word for (word,) in rows)
+
+    def _leads(self, words: frozenset[str]) -> dict[str, tuple[int, ...]]:
+        """The numbers of the reviews that each word leads to: one question for the whole article."""
         assert self._imported is not None
         query = "SELECT word, reviews FROM review_word WHERE word IN (SELECT value FROM json_each(?))"
-        rows = self._imported.rows(query, json.dumps(words))
-        return {word: tuple(int(n) for n in numbers.split()) for word, numbers in rows}
+        rows = self._imported.rows(query, json.dumps(sorted(words)))
+        return {word: tuple(map(int, numbers.split())) for word, numbers in rows}
 
-    def _review(self, number: int) -> ClaimReview:
+    def _read_review(self, number: int) -> tuple[ClaimReview, frozenset[str]]:
+        """A review, with the telling words of its claim."""
         assert self._imported is not None
         query = "SELECT id, claim, claimant, publisher, rating, date, url FROM review WHERE number = ?"
-        return ClaimReview(*self._imported.rows(query, number)[0])
-
-
-_LEADS = 3
-"""Words that a sentence must share with a claim before the claim is read."""
+        review = ClaimReview(*self._imported.rows(query, number)[0])
+        return review, matching.words_of(review.claim)

@@ -80,7 +80,7 @@ def of_case(case: Case) -> Article:
         title=case.get("title"),
         url=case.get("url"),
         publisher=case.get("publisher"),
-        masthead=Masthead() if case.get("markup") == "html" else None,
+        masthead=Masthead(publisher="The Harbour") if case.get("markup") == "html" else None,
     )
 
 

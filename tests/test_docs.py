@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -10,7 +11,7 @@ from api.settings import Settings
 from checks.registry import CHECKS
 from reference.facts import Facts
 from reference.location import compiled_path, ensure_compiled
-from tests.docs.write import BEGIN, END, METHOD, PAGES, ROOT, pages
+from tests.docs.write import BEGIN, END, EXAMPLES, METHOD, PAGES, ROOT, examples, pages
 
 HEADINGS = ("What it flags", "Why it matters", "Stays silent when", "Evidence")
 
@@ -19,6 +20,12 @@ HEADINGS = ("What it flags", "Why it matters", "Stays silent when", "Evidence")
 def test_generated_pages_have_no_diff(name: str) -> None:
     """`make docs` was run after the last change of a rule or a golden case."""
     assert (PAGES / name).read_text("utf-8") == pages()[name]
+
+
+def test_the_examples_that_travel_are_those_of_the_golden_cases() -> None:
+    """And every rule has at least one."""
+    assert EXAMPLES.read_text("utf-8") == examples()
+    assert [code for code, cases in json.loads(examples()).items() if not cases] == []
 
 
 def test_no_page_of_a_check_that_is_gone() -> None:

@@ -16,9 +16,11 @@ from api.limits import DEFAULT
 from checks.model import Markup
 from checks.registry import CHECKS
 from reference.facts import Facts
+from reference.imports.reviews import import_reviews
 from reference.location import compiled_path, ensure_compiled
 
 GOLDEN = Path(__file__).parent / "golden"
+REVIEWS = Path(__file__).parent / "data" / "claim_reviews.json"
 Case = dict[str, Any]
 CASES: list[tuple[str, Case]] = [
     (path.stem, case)
@@ -28,11 +30,13 @@ CASES: list[tuple[str, Case]] = [
 
 
 @pytest.fixture(scope="session")
-def facts() -> Facts:
-    """The real reference, compiled where it is missing."""
+def facts(tmp_path_factory: pytest.TempPathFactory) -> Facts:
+    """The real reference, compiled where it is missing, with the reviews of claims of tests/data."""
     target = compiled_path()
     ensure_compiled(target)
-    return Facts.open(target)
+    reviews = tmp_path_factory.mktemp("imports") / "imported.sqlite"
+    import_reviews(REVIEWS, reviews)
+    return Facts.open(target, reviews)
 
 
 @pytest.mark.parametrize(("check", "case"), CASES, ids=[f"{n}-{c['id']}" for n, c in CASES])

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from api import contract, exits
-from api.assess import assess
+from api.assess import Beside, assess
 from api.files import STDIN, Input, Kind, Reader, Source
 from api.gate import accepted, baseline, directives, judged
 from api.gate.baseline import Known
@@ -21,6 +21,7 @@ from api.places import Place
 from checks.model import AsOfSource, Field, Finding, Severity
 
 if TYPE_CHECKING:
+    from api.live import Asking
     from reference.facts import Facts
 
 _DIRECTIVE = "directive:"
@@ -50,6 +51,8 @@ class Work:
     """Only articles that show their date."""
     earlier: frozenset[tuple[str, str, str]] = frozenset()
     """(article id, rule, quote) of findings that an earlier run has shown already."""
+    live: Asking | None = None
+    """Whom to ask about what the reference cannot decide; only one process may, one request at a time."""
 
     @property
     def codes(self) -> frozenset[str]:
@@ -72,7 +75,7 @@ class Work:
             facts(),
             self.reader.checks,
             wishes=item.wishes,
-            silencer=lambda finding, place: self._silences(finding, place, path, found),
+            beside=Beside(self.live, lambda finding, place: self._silences(finding, place, path, found)),
         )
         report = self._later(self._levelled(report, path))
         kept = self._kept(judged.issues(report, where), path)

@@ -129,6 +129,8 @@ function showProblem(problem) {
 // --- showing ----------------------------------------------------------------------------------
 
 function showReport(report, body) {
+  // What may be wrong comes before what is only worth knowing; each kind stays in the order of the text.
+  report.findings.sort((one, other) => RANK[one.severity] - RANK[other.severity]);
   const supported = report.claims.filter((claim) => claim.verdict === "supported");
   const undecided = report.claims.filter((claim) => !["supported", "refuted"].includes(claim.verdict));
   showVerdict(report);
@@ -138,6 +140,8 @@ function showReport(report, body) {
   fill("undecided", undecided.map((claim, index) => claimItem(claim, `undecided-${index}`, why(claim))));
   fill("sources", report.sources.map((source) => sourceItem(source, report.lists)));
   fill("lists", report.lists.map(listItem));
+  fill("sourcing", sourcingItems(report.sourcing));
+  $("sourcing-section").hidden = !$("sourcing").firstChild;
   $("findings-title").textContent = `Findings (${report.findings.length})`;
   $("supported-title").textContent = `What holds (${supported.length})`;
   $("undecided-title").textContent = `What could not be decided (${undecided.length})`;
@@ -314,7 +318,7 @@ function evidence(facts) {
   if (!facts.length) return null;
   return el("ul", { class: "evidence", "aria-label": "Evidence" }, ...facts.map((fact) => el("li", {},
     `${fact.fact}. `, cite(fact),
-    fact.strength === "recall" ? " (from general knowledge)" : "")));
+    fact.live ? " (looked up for this article)" : fact.strength === "recall" ? " (from general knowledge)" : "")));
 }
 
 function claimItem(claim, target, ...words) {
@@ -349,10 +353,23 @@ function sourceItem(source, lists) {
   }
   if (source.disputed) says.push(el("small", {}, "The lists disagree about it."));
   const without = lists.filter(({ name }) => !source.listings.some(({ list }) => list === name));
-  const none = source.listings.length ? "On none of the others." : `On none of the ${lists.length} lists looked in.`;
+  const names = without.map(({ name }) => name.split(" (")[0]).join("; ");
+  const none = `On none of ${source.listings.length ? "the others" : `the ${lists.length} lists looked in`}: ${names}.`;
   if (without.length && source.domain) says.push(el("small", { class: "none" }, none));
   const known = [source.domain === source.name ? null : source.domain, source.kind, ROLES[source.role] ?? source.role];
   return el("li", {}, el("b", {}, source.name), ` ${known.filter(Boolean).join(" · ")}`, ...says);
+}
+
+// Counts of voices, so that a reader sees on whom the article rests; no number is made of them.
+function sourcingItems(counts) {
+  if (!counts || !(counts.attributions || counts.quotations)) return [];
+  const people = `${count(counts.named, "person", "people")} with a name, ${counts.unnamed} without`;
+  const kinds = [count(counts.officials, "official"), count(counts.experts, "expert")].join(", ");
+  const others = [count(counts.institutions, "body", "bodies"), count(counts.documents, "document"),
+    count(counts.outlets, "outlet")].join(", ");
+  const said = `${count(counts.attributions, "attributed statement")}, ${count(counts.quotations, "quotation")}`;
+  return [el("li", {}, people, el("small", {}, `among them ${kinds}`)),
+    el("li", {}, others), el("li", {}, said)];
 }
 
 function listItem(list) {

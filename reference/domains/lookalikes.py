@@ -27,7 +27,9 @@ _SHORTEST_FUSED = 6
 _SHORTEST_MISSPELT = 7
 """Letters of a name that is told with two letters swapped or one doubled."""
 _SHORTEST_OTHER_LETTER = 8
-"""Letters of a name that is told with any other slip: shorter names are one letter from many words."""
+"""Letters of a name that is told with any other slip away from its own ending, unless at a cheap one."""
+_SHORTEST_COMMON = 8
+"""Letters of a name put together of common words that is told with such a slip, at its own ending."""
 _INSTITUTIONAL = frozenset(
     {"edu", "ac", "gov", "gob", "gouv", "go", "mil", "int", "museum", "aero", "sch", "k12"}
 )
@@ -102,6 +104,8 @@ def find(host: Host, look: Look, is_known: IsKnown) -> tuple[Likeness, str] | No
         return Likeness.INSIDE_ADDRESS, inside
     if host.suffix.partition(".")[0] in _INSTITUTIONAL or host.suffix.rpartition(".")[2] in _INSTITUTIONAL:
         return None
+    if longer := _longer(host, look):
+        return Likeness.ENDING, longer.domain
     for likeness, judged in _LIKENESSES:
         found = judged(host, look)
         if found is not None:
@@ -119,6 +123,20 @@ def _inside_address(host: Host, is_known: IsKnown) -> str | None:
     return next((domain for domain in candidates if is_known(domain)), None)
 
 
+def _longer(host: Host, look: Look) -> Known | None:
+    """The whole known domain with something more behind it: "bbc.com" in "bbc.com.co"."""
+    return _first(
+        (
+            known
+            for known in look(bare_of(host.name))
+            if host.domain.startswith(f"{known.domain}.")
+            and len(known.name) >= _SHORTEST
+            and not known.is_shared
+        ),
+        host.suffix,
+    )
+
+
 def _letters(host: Host, look: Look) -> Known | None:
     """The name reads the same and is spelt with other characters, at whatever ending."""
     plain = readable(host.name).replace("-", "")
@@ -127,11 +145,14 @@ def _letters(host: Host, look: Look) -> Known | None:
     if _is_cheap(host.suffix):
         readings |= {f"{bare[:at]}i{bare[at + 1 :]}" for at, letter in enumerate(bare) if letter == "l"}
     return _first(
-        known
-        for read in sorted(readings - {plain})
-        if len(read) >= _SHORTEST_OWN
-        for known in look(read)
-        if plain != known.name.replace("-", "")
+        (
+            known
+            for read in sorted(readings - {plain})
+            if len(read) >= (_SHORTEST if not plain.isascii() else _SHORTEST_OWN)
+            for known in look(read)
+            if plain != known.name.replace("-", "")
+        ),
+        host.suffix,
     )
 
 
@@ -141,14 +162,17 @@ def _ending(host: Host, look: Look) -> Known | None:
         return None
     is_cheap, is_open = _is_cheap(host.suffix), _is_open(host.suffix)
     return _first(
-        known
-        for known in look(bare_of(host.name))
-        if host.domain != known.domain
-        and known.name.replace("-", "") == host.name.replace("-", "")
-        and (
-            (is_cheap and _is_tellable(known))
-            or (_is_own(known) and (is_open or host.name.count("-") > known.name.count("-")))
-        )
+        (
+            known
+            for known in look(bare_of(host.name))
+            if host.domain != known.domain
+            and known.name.replace("-", "") == host.name.replace("-", "")
+            and (
+                (is_cheap and _is_tellable(known))
+                or (_is_own(known) and (is_open or host.name.count("-") > known.name.count("-")))
+            )
+        ),
+        host.suffix,
     )
 
 
@@ -167,9 +191,16 @@ def _added_word(host: Host, look: Look) -> Known | None:
                 continue
             if is_joined and len(name) < _SHORTEST_FUSED and not _is_cheap(host.suffix):
                 continue
-            if _is_own(known, _SHORTEST) and (is_open or host.suffix in {known.suffix, "com"}):
+            is_own = _is_own(known, _SHORTEST) or _copies_address(host.name, known)
+            if is_own and (is_open or host.suffix in {known.suffix, "com"}):
                 return known
     return None
+
+
+def _copies_address(label: str, known: Known) -> bool:
+    """The label writes out the known address, `www` or ending: "www-bbc", "telegraph-co-uk"."""
+    name = known.name
+    return label in {f"www-{name}", f"{name}-{known.suffix.replace('.', '-')}", f"www{name}"}
 
 
 def _without_added(name: str) -> Iterator[tuple[str, bool]]:
@@ -205,19 +236,20 @@ def _misspelt(host: Host, look: Look) -> Known | None:
     is_open = _is_open(host.suffix)
     keys = dict.fromkeys((f"-{bare}", bare, *(f"-{key}" for key in _left_out(bare)), *_left_out(bare)))
     return _first(
-        known
-        for key in keys
-        for known in look(key)
-        if (is_open or host.suffix in {known.suffix, "com"})
-        and _is_slip(bare, known, is_cheap=_is_cheap(host.suffix))
+        (
+            known
+            for key in keys
+            for known in look(key)
+            if (is_open or host.suffix in {known.suffix, "com"}) and _is_slip(bare, host.suffix, known)
+        ),
+        host.suffix,
     )
 
 
-def _is_slip(typed: str, known: Known, *, is_cheap: bool) -> bool:
+def _is_slip(typed: str, suffix: str, known: Known) -> bool:
     """One slip apart, and not in a figure, a plural, an article or the first letter: those make other names.
 
-    Of a name made of common words only a swap or a doubled letter is a slip; and what is itself made
-    of common words is no slip of anything.
+    What is itself made of common words is no slip of anything.
     """
     name = bare_of(known.name)
     if typed == name or len(name) < _SHORTEST_MISSPELT or _is_common(typed) or typed[:1] != name[:1]:
@@ -234,9 +266,13 @@ def _is_slip(typed: str, known: Known, *, is_cheap: bool) -> bool:
         return True
     if tail[1:] == other and tail[0] == typed[start - 1]:
         return True
-    if _is_common(name) or (len(name) < _SHORTEST_OTHER_LETTER and not is_cheap):
+    if _is_common(name):
+        if suffix != known.suffix or len(name) < _SHORTEST_COMMON:
+            return False
+    elif suffix != known.suffix and not _is_cheap(suffix) and len(name) < _SHORTEST_OTHER_LETTER:
         return False
-    return tail[1:] == other or tail == other[1:] or tail[1:] == other[1:]
+    is_longer = tail[1:] == other and len(name) >= _SHORTEST_OTHER_LETTER
+    return is_longer or tail == other[1:] or tail[1:] == other[1:]
 
 
 def _is_own(known: Known, shortest: int = _SHORTEST_OWN) -> bool:
@@ -271,9 +307,9 @@ def _left_out(name: str) -> set[str]:
     return {name[:i] + name[i + 1 :] for i in range(len(name))}
 
 
-def _first(found: Iterator[Known]) -> Known | None:
-    """The first by domain, so that the answer does not hang on an order of look-up."""
-    return min(found, key=lambda known: (len(known.domain), known.domain), default=None)
+def _first(found: Iterator[Known], suffix: str) -> Known | None:
+    """The one with the host's own ending, else the shortest: the answer hangs on no order of look-up."""
+    return min(found, key=lambda k: (k.suffix != suffix, len(k.domain), k.domain), default=None)
 
 
 @cache

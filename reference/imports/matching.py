@@ -7,22 +7,30 @@ have to agree, and a "not" on one side alone keeps two sentences apart.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
 from rapidfuzz import fuzz
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+from reference.gazetteer import fold_word
+
+_WORD = re.compile(r"[^\W_]+")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _SHORTEST_WORD = 4
 _FEWEST_WORDS = 4
 """Telling words that a claim needs: "He lied" is the claim of a thousand sentences."""
+_LEADS = 3
+LEADS_SHARED = 2
+"""Words that lead to a claim, and how many of them a sentence must have: one slip does not hide a claim."""
 _SHARED = 0.6
 """Share of the claim's telling words that the sentence must have."""
 ALIKE = 80.0
 """Least likeness, 0 to 100, of the words of both in order of the alphabet (rapidfuzz token_sort_ratio)."""
+IN_COMMON = 0.75
+"""Least share of the telling words of both that both have, where their order is not looked at."""
 CONTAINED = 92.0
-"""Least likeness where the sentence says more than the claim (token_set_ratio)."""
+"""Least likeness of the claim to the best stretch of a sentence that says more (rapidfuzz partial_ratio)."""
 _DENIALS = frozenset(
     {"not", "no", "never", "none", "nobody", "false", "falsely", "deny", "denies", "denied", "untrue", "hoax"}
 )
@@ -30,17 +38,19 @@ _SHORT_DENIAL = re.compile(r"n['’]t\b", re.IGNORECASE)
 
 
 def words_of(text: str) -> frozenset[str]:
-    """The words that tell one claim from another: long enough, no function words, in lower case."""
-    return (
-        frozenset(w for w in map(str.lower, _WORD.findall(text)) if len(w) >= _SHORTEST_WORD)
-        - _function_words()
-    )
+    """The folded words that tell one claim from another: long enough, and no function words."""
+    keys = (word.lower() if word.isascii() else fold_word(word) for word in _WORD.findall(text))
+    return frozenset(key for key in keys if len(key) >= _SHORTEST_WORD) - _function_words()
 
 
-def is_candidate(claim: str, shared: int) -> bool:
+def leads_of(words: frozenset[str], counts: Mapping[str, int]) -> tuple[str, ...]:
+    """The words under which a claim is found: its rarest, by the number of claims that have each."""
+    return tuple(sorted(words, key=lambda word: (counts[word], word))[:_LEADS])
+
+
+def is_candidate(claim: frozenset[str], shared: frozenset[str]) -> bool:
     """Enough of the claim's telling words stand in the sentence to look closer."""
-    count = len(words_of(claim))
-    return count >= _FEWEST_WORDS and shared >= _SHARED * count
+    return len(claim) >= _FEWEST_WORDS and len(shared) >= _SHARED * len(claim)
 
 
 def is_same(sentence: str, claim: str) -> bool:
@@ -48,9 +58,14 @@ def is_same(sentence: str, claim: str) -> bool:
     if figures_of(sentence) != figures_of(claim) or is_denial(sentence) != is_denial(claim):
         return False
     left, right = _plain(sentence), _plain(claim)
-    if fuzz.token_sort_ratio(left, right, score_cutoff=ALIKE):
+    ours, theirs = words_of(sentence), words_of(claim)
+    in_common = len(ours & theirs) >= IN_COMMON * len(ours | theirs)
+    if in_common and fuzz.token_sort_ratio(left, right, score_cutoff=ALIKE):
         return True
-    return len(left) < 2 * len(right) and fuzz.token_set_ratio(left, right, score_cutoff=CONTAINED) > 0
+    return (
+        len(right) <= len(left) < 2 * len(right)
+        and fuzz.partial_ratio(right, left, score_cutoff=CONTAINED) > 0
+    )
 
 
 def figures_of(text: str) -> frozenset[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -19,13 +19,13 @@ from typing import Any
 
 from reference.errors import ConfigError
 from reference.imports import store
-from reference.imports.matching import words_of
+from reference.imports.matching import leads_of, words_of
 from reference.model import ClaimReview
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LONGEST_CLAIM = 600
 """Code points: longer ones are whole articles, and match nothing."""
-_MOST_OF_A_WORD = 400
+_MOST_OF_A_WORD = 120
 """Reviews a word may lead to; a word that leads to more tells nothing."""
 
 
@@ -66,6 +66,8 @@ def _write(connection: sqlite3.Connection, reviews: list[ClaimReview]) -> None:
     """The reviews, and under each word of a claim the reviews that it leads to."""
     connection.execute("DELETE FROM review")
     connection.execute("DELETE FROM review_word")
+    words = [words_of(review.claim) for review in reviews]
+    counts = Counter(word for own in words for word in own)
     by_word: dict[str, list[str]] = defaultdict(list)
     for number, review in enumerate(reviews, 1):
         connection.execute(
@@ -75,7 +77,7 @@ def _write(connection: sqlite3.Connection, reviews: list[ClaimReview]) -> None:
                 review.publisher, review.rating, review.date, review.url,
             ),
         )  # fmt: skip
-        for word in words_of(review.claim):
+        for word in leads_of(words[number - 1], counts):
             by_word[word].append(str(number))
     connection.executemany(
         "INSERT INTO review_word VALUES (?, ?)",

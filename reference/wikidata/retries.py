@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import tenacity
 
-from reference.errors import UpstreamUnreachable
+from reference.errors import UpstreamError, UpstreamMalformed, UpstreamUnreachable
 from reference.wikidata.deadline import Deadline
 from reference.wikidata.manners import Manners
 
@@ -22,6 +22,23 @@ class AskAgain(UpstreamUnreachable):
     def __init__(self, reason: str, after: float | None = None) -> None:
         super().__init__(reason)
         self.after = after
+
+
+class Throttled(AskAgain):
+    """The server has enough of us, or of everybody: 429, a lagging database."""
+
+
+class TooSlow(AskAgain):
+    """No answer within the time of one try, or before the deadline."""
+
+
+def why_of(error: UpstreamError) -> str:
+    """What a report says of it: `malformed`, `throttled`, `too slow` or `unreachable`."""
+    if isinstance(error, UpstreamMalformed):
+        return "malformed"
+    if isinstance(error, Throttled):
+        return "throttled"
+    return "too slow" if isinstance(error, TooSlow) else "unreachable"
 
 
 def keep_asking(manners: Manners, deadline: Deadline, ask: Callable[[], _T]) -> _T:

@@ -15,10 +15,10 @@ from typing import Any, Self
 
 import httpx
 
-from reference.errors import UpstreamMalformed, UpstreamUnreachable
+from reference.errors import UpstreamMalformed
 from reference.wikidata.deadline import Deadline
 from reference.wikidata.manners import Endpoints, Manners
-from reference.wikidata.retries import AskAgain, keep_asking, seconds
+from reference.wikidata.retries import AskAgain, Throttled, TooSlow, keep_asking, seconds
 
 _AGAIN = frozenset({408, 429, 500, 502, 503, 504})
 """Statuses that another try may not meet."""
@@ -103,7 +103,7 @@ class Transport:
     def _once(self, request: httpx.Request, deadline: Deadline) -> _Answer:
         """One try, redirects followed. Raises AskAgain where another may help."""
         if not self._turn.acquire(timeout=min(deadline.remaining, threading.TIMEOUT_MAX)):
-            raise UpstreamUnreachable(f"{request.url.host}: no turn before the deadline")
+            raise TooSlow(f"{request.url.host}: no turn before the deadline")
         try:
             with _failures(request.url):
                 return self._follow(request, deadline)
@@ -122,7 +122,7 @@ class Transport:
     def _send(self, request: httpx.Request, deadline: Deadline) -> _Answer:
         """Send one request and read at most as much as is allowed, for at most as long."""
         if deadline.is_over:
-            raise UpstreamUnreachable(f"{request.url.host}: no answer before the deadline")
+            raise TooSlow(f"{request.url.host}: no answer before the deadline")
         wait = max(_LEAST_TIMEOUT_S, min(self._manners.timeout_s, deadline.remaining))
         prepared = self._client.build_request(
             request.method, request.url, headers=request.headers, content=request.content, timeout=wait
@@ -134,7 +134,7 @@ class Transport:
             response.close()
 
     def _read(self, response: httpx.Response, deadline: Deadline) -> bytes:
-        """The decoded body. Raises UpstreamMalformed when it is too long, UpstreamUnreachable too late."""
+        """The decoded body. Raises UpstreamMalformed when it is too long, TooSlow too late."""
         parts: list[bytes] = []
         size = 0
         for part in response.iter_bytes():
@@ -142,7 +142,7 @@ class Transport:
             if size > self._manners.most_bytes:
                 raise UpstreamMalformed(f"{response.url.host}: more than {self._manners.most_bytes} bytes")
             if deadline.is_over:
-                raise UpstreamUnreachable(f"{response.url.host}: still answering at the deadline")
+                raise TooSlow(f"{response.url.host}: still answering at the deadline")
             parts.append(part)
         return b"".join(parts)
 
@@ -155,7 +155,7 @@ def _failures(url: httpx.URL) -> Iterator[None]:
     except httpx.DecodingError as error:
         raise UpstreamMalformed(f"{url.host}: {error}") from error
     except httpx.TimeoutException as error:
-        raise AskAgain(f"{url.host}: no answer in time") from error
+        raise TooSlow(f"{url.host}: no answer in time") from error
     except httpx.TransportError as error:
         raise AskAgain(f"{url.host}: {str(error) or type(error).__name__}") from error
     except (httpx.HTTPError, httpx.InvalidURL) as error:
@@ -181,7 +181,8 @@ def _kept(request: httpx.Request) -> dict[str, str]:
 def _object(answer: _Answer, url: str) -> dict[str, Any]:
     """The JSON object of an answer. Raises AskAgain for a passing status, else UpstreamMalformed."""
     if answer.status in _AGAIN:
-        raise AskAgain(f"{url}: status {answer.status}", seconds(answer.headers.get("Retry-After")))
+        kind = Throttled if answer.status == 429 else AskAgain
+        raise kind(f"{url}: status {answer.status}", seconds(answer.headers.get("Retry-After")))
     if answer.status != 200:
         raise UpstreamMalformed(f"{url}: status {answer.status}")
     try:
@@ -201,7 +202,7 @@ def _refuse_errors(found: dict[str, Any], answer: _Answer) -> None:
         return
     code = str(error.get("code", "unknown")) if isinstance(error, dict) else "unknown"
     if code in ("maxlag", "ratelimited", "readonly"):
-        raise AskAgain(f"the API is busy ({code})", seconds(answer.headers.get("Retry-After")))
+        raise Throttled(f"the API is busy ({code})", seconds(answer.headers.get("Retry-After")))
     raise UpstreamMalformed(f"the API refused the request ({code})")
 
 

@@ -233,3 +233,19 @@ def test_the_api_explains_itself_and_can_be_tried(page: webdriver.Chrome, addres
     WebDriverWait(page, 10).until(lambda _: answer.is_displayed())
     assert answer.text.startswith("200")
     assert "RG001" in answer.text
+
+
+def test_sources_and_voices_are_shown(page: webdriver.Chrome) -> None:
+    """Who is behind the article, and on whom it rests."""
+    check(page, "He told Pravda.Ru no. “It will never happen here,” Paula Reed said on Monday.")
+    sources = by_id(page, "sources").text
+    assert "Pravda.Ru" in sources
+    assert "cited" in sources
+    assert "1 person with a name" in by_id(page, "sourcing").text
+
+
+def test_errors_stand_before_notes(page: webdriver.Chrome) -> None:
+    """A note at the headline does not push an error down."""
+    check(page, f"Advertisement\n\n{TEXT}")
+    severities = [c.text.split()[0].lower() for c in page.find_elements(By.CSS_SELECTOR, "#findings .card")]
+    assert severities == ["error", "note"]

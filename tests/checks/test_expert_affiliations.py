@@ -182,7 +182,7 @@ def test_a_firm_end_refutes_the_same_role() -> None:
     """After a grace, and only for the role that ended."""
     (finding,) = findings(CHECK, "Robin Niblett, director of Chatham House, said no.", "2023-07-04")
     assert finding.rule == "EA003"
-    assert finding.message == "Robin Niblett left Chatham House (director) in 2022."
+    assert finding.message == "Robin Niblett is no longer director of Chatham House: that ended in 2022."
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -22,7 +23,11 @@ PAGES = ROOT / "docs" / "checks"
 METHOD = ROOT / "docs" / "method.md"
 BEGIN, END = "<!-- coverage -->", "<!-- /coverage -->"
 GOLDEN = ROOT / "tests" / "golden"
+EXAMPLES = ROOT / "api" / "rule_examples.json"
+"""What `deskcheck rule` and the API show: the docs do not travel with the package."""
 EXAMPLES_A_RULE = 2
+EXAMPLE_LENGTH = 300
+"""Code points; a longer case explains nothing at a glance."""
 SILENT_A_PAGE = 12
 
 
@@ -57,6 +62,31 @@ def _rule(rule: type[Rule], cases: list[dict[str, Any]]) -> Iterator[str]:
     if firing:
         yield from ("", "### Examples", "")
         yield from (f"- {_quoted(case)}" for case in firing[:EXAMPLES_A_RULE])
+
+
+def _around(case: dict[str, Any], quote: str) -> str:
+    """What the words of a finding stand in: the title or the text of its case."""
+    title = str(case.get("title", ""))
+    return title if quote in title else " ".join(str(case["text"]).split())
+
+
+def examples() -> str:
+    """For each rule the first cases that fire it, as JSON: day, text, words, correction where one is expected."""
+    found = {
+        rule.code: [
+            {
+                "published": str(case["published"]),
+                "text": _around(case, e["quote"]),
+                "quote": e["quote"],
+            }
+            for case in _cases(check.name)
+            for e in case["expect"]
+            if e["code"] == rule.code and len(_around(case, e["quote"])) <= EXAMPLE_LENGTH
+        ][:EXAMPLES_A_RULE]
+        for check in CHECKS
+        for rule in check.rules
+    }
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 
 def _quoted(case: dict[str, Any]) -> str:
@@ -97,6 +127,7 @@ def main() -> None:
     sums = Facts.open(compiled_path()).coverage_sums()
     METHOD.write_text(with_coverage(METHOD.read_text("utf-8"), sums), "utf-8")
     PAGES.mkdir(parents=True, exist_ok=True)
+    EXAMPLES.write_text(examples(), "utf-8")
     for name, text in pages().items():
         (PAGES / name).write_text(text, "utf-8")
 

@@ -47,6 +47,8 @@ class Published:
     findings: Counter[tuple[str, str]] = field(default_factory=Counter)
     claims: Counter[str] = field(default_factory=Counter)
     verdicts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    bodies: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """Affiliations by the body as the article names it, and their verdict."""
     seconds: list[float] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
     samples: list[dict[str, Any]] = field(default_factory=list)
@@ -96,6 +98,8 @@ def published(rows: Iterable[Row], assess: Assess) -> Published:
         for claim in report["claims"]:
             result.claims[claim["check"]] += 1
             result.verdicts[(claim["check"], claim["verdict"])] += 1
+            if claim["check"] == "expert_affiliations":
+                result.bodies[(claim["object"], claim["verdict"])] += 1
         for finding in report["findings"]:
             result.findings[(finding["code"], finding["severity"])] += 1
             result.samples.append(_sample(row, finding))

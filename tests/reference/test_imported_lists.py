@@ -178,7 +178,9 @@ def test_reviews_are_read_from_the_forms_they_are_published_in(feed: object, tmp
     store = tmp_path / "i.sqlite"
     done = import_reviews(written(tmp_path, json.dumps(feed), "feed.json"), store)
     facts = opened(store)
-    ((index, found),) = facts.press.reviews_of(("He left.", f"{CLAIM}."))
+    sentences = ("He left.", f"{CLAIM}.")
+    words = [sentence.lower().strip(".").split() for sentence in sentences]
+    ((index, found),) = facts.press.reviews_of(words, sentences.__getitem__)
     assert (done.reviews, index) == (1, 1)
     assert (found.publisher, found.rating, found.date, found.claimant) == (
         "The Checkers",
@@ -224,10 +226,12 @@ def test_what_is_no_feed_is_refused(text: str, tmp_path: Path) -> None:
 )
 def test_a_sentence_is_matched_where_it_says_the_same(sentence: str, is_same: bool) -> None:
     """Words, figures and denials have to agree."""
-    shared = len(matching.words_of(sentence) & matching.words_of(CLAIM))
-    assert (matching.is_candidate(CLAIM, shared) and matching.is_same(sentence, CLAIM)) is is_same
+    claim = matching.words_of(CLAIM)
+    is_candidate = matching.is_candidate(claim, matching.words_of(sentence) & claim)
+    assert (is_candidate and matching.is_same(sentence, CLAIM)) is is_same
 
 
 def test_a_claim_of_few_words_matches_nothing() -> None:
     """That somebody lied is said of everybody."""
-    assert not matching.is_candidate("He lied about taxes", 2)
+    claim = matching.words_of("He lied about taxes")
+    assert not matching.is_candidate(claim, claim)

@@ -14,6 +14,7 @@ MOODS = {
     "well": "answers",
     "slow": "waits `seconds` before it answers",
     "drip": "sends the body in pieces, `seconds` apart",
+    "trickle": "sends one byte of the head at a time, `seconds` apart",
     "throttled": "429 with Retry-After: `seconds`",
     "failing": "503",
     "html": "200 and a page of HTML",

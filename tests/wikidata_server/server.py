@@ -97,6 +97,8 @@ class Handler(BaseHTTPRequestHandler):
         after = f"{mood.seconds:g}"
         if mood.mood == "dead":
             self.close_connection = True
+        elif mood.mood == "trickle":
+            self._trickle(mood.seconds)
         elif mood.mood == "throttled":
             self._send(429, HTML, _PAGE, {"Retry-After": after})
         elif mood.mood == "failing":
@@ -116,6 +118,17 @@ class Handler(BaseHTTPRequestHandler):
         else:
             return False
         return True
+
+    def _trickle(self, pause: float) -> None:
+        """A head that never ends within anybody's patience, though every byte of it comes in time."""
+        self.close_connection = True
+        try:
+            for byte in b"HTTP/1.1 200 OK\r\nX-Padding: " + b"x" * 200 + b"\r\n\r\n":
+                self.wfile.write(bytes([byte]))
+                self.wfile.flush()
+                time.sleep(pause)
+        except (BrokenPipeError, ConnectionResetError):
+            return
 
     def _true_answer(self, path: str, params: dict[str, str]) -> tuple[int, str, bytes]:
         wiki = self.server.wiki

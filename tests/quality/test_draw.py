@@ -1,0 +1,34 @@
+"""The audit of drawn tenures: a draw that can be repeated, and a record in which each row has its verdict."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from reference.tables import load
+from tests.mini import MINI
+from tests.quality.draw import SINCE, drawn
+
+RECORD = Path(__file__).parent / "audit_tenures.csv"
+VERDICTS = {"right", "wrong", "unverifiable", "unread"}
+
+
+def test_the_draw_is_the_same_for_the_same_data_and_seed() -> None:
+    """And only of tenures that began in the years of the audit."""
+    tables = load(MINI)
+    assert drawn(tables, 5, 7) == drawn(tables, 5, 7)
+    assert drawn(tables, 5, 7) != drawn(tables, 5, 8)
+    assert all(str(row.start) >= str(SINCE)[:4] for row in drawn(tables, 5, 7))
+
+
+def test_every_drawn_tenure_has_a_verdict_and_every_judged_one_its_page() -> None:
+    """Right and wrong name the page, with its address and the day it was read."""
+    with RECORD.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == 100
+    for row in rows:
+        assert row["verdict"] in VERDICTS
+        if row["verdict"] in {"right", "wrong"}:
+            assert row["page"]
+            assert row["address"].startswith("http")
+            assert row["read"]
