@@ -118,6 +118,7 @@ def reference() -> None:
 
 reference.add_command(import_commands.import_list)
 reference.add_command(import_commands.import_claimreview)
+reference.add_command(import_commands.search_claimreview)
 
 
 @reference.command()

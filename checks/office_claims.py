@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from checks import cues, frames, timing, title_phrases
+from checks import cues, frames, stance, timing, title_phrases
 from checks.model import Claim, Document, Field, Mention, MentionKind, Reading, Relation, Span
 from checks.office_holders import AGREES, likeness
 from checks.office_model import MEMBER_SEATS, Manner, OfficeClaim, Whose
@@ -43,6 +43,9 @@ _ORDINARY = re.compile(r"['’]s?\b|[,;:.—–)]|\s+(?=[^\W\d_])(?![A-Z])|\s*\Z
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _WEEKDAY_REACH = 240
 """Code points of the sentence read on either side, as for dates."""
+_AGENT = re.compile(r"\b[^\W\d_]+(?:ed|en|un|ought|ilt|ade|eld)\s+by\s+(?:the\s+)?\Z")
+_AGENT_REACH = 30
+"""Code points for "negotiated by the"."""
 _COUNTERPART = re.compile(r"\bcounterpart\b")
 _PLAIN_WORDS = (2, 3)
 _RUNNING_REACH = 60
@@ -57,7 +60,18 @@ def claims(reading: Reading, facts: Facts) -> tuple[Claim, ...]:
     kinds = (MentionKind.POLITY, MentionKind.DEMONYM, MentionKind.CAPITAL)
     places = Places(reading.of_kind(*kinds))
     context = Places(m for m in reading.context if m.kind in kinds)
-    return tuple(_Extraction(reading.document, titles, (places, context), facts).all())
+    found = tuple(_Extraction(reading.document, titles, (places, context), facts).all())
+    return _with_what_is_known(found)
+
+
+def _with_what_is_known(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Whom the article elsewhere calls a former holder is not taken for the present one."""
+    details = [(c, c.detail) for c in claims if isinstance(c.detail, OfficeClaim)]
+    former = {d.words[-1] for _, d in details if d.is_former}
+    return tuple(
+        replace(c, detail=replace(d, is_leaving=True)) if d.words[-1] in former and not d.is_former else c
+        for c, d in details
+    )
 
 
 class _Extraction:
@@ -122,6 +136,9 @@ class _Extraction:
         frame = frames.frame_of_dated(document, found.span, days, is_presupposed=found.is_presupposed)
         when, is_dated = self._when(days, manner)
         phrase = found.phrase
+        may_refute = whose is Whose.STATED and found.is_sure and not phrase.is_loose
+        is_of_the_week = self._is_of_the_week(found.span)
+        placed = stance.place(document, found.span, of_a_government=False) if may_refute else None
         detail = OfficeClaim(
             title=phrase.title.surface,
             name=name.text,
@@ -130,13 +147,18 @@ class _Extraction:
             readings=offices,
             whose=whose,
             manner=manner,
-            may_refute=whose is Whose.STATED and found.is_sure and not phrase.is_loose,
+            may_refute=may_refute,
+            is_anchored=is_of_the_week
+            or (placed is not None and (placed.stance is stance.Stance.PRESENT or placed.has_day)),
+            is_speaking=placed is not None and placed.is_speech,
+            is_agent=_AGENT.search(document.text, max(0, found.span.start - _AGENT_REACH), found.span.start)
+            is not None,
             is_leaving=self._is_leaving(found.span),
             is_plain_name=_is_plain(name, document.text),
             is_linked=not phrase.polities and not meant.own,
             is_former=phrase.is_former and manner is Manner.PAST,
             has_country=bool(phrase.polities) or phrase.title.span.start in self._places.by_start,
-            passage=() if self._is_of_the_week(found.span) else tuple(d.days for d in dates),
+            passage=() if is_of_the_week else tuple(d.days for d in dates),
             is_dated=is_dated,
         )
         return Claim(

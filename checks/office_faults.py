@@ -19,7 +19,7 @@ from checks.office_kinds import (
     has_juniors,
     is_elsewhere,
     is_named_by,
-    may_be_meant,
+    may_be_called,
     may_be_of_a_state,
 )
 from checks.office_model import Reading
@@ -37,8 +37,17 @@ _ACTIVE_DAYS = 5 * 365
 _CARETAKING = dt.timedelta(days=31)
 """After a vacancy on record: whoever resigned may have stayed on, and sources differ on when the
 successor began (elected, appointed, sworn in)."""
+_A_YEAR = dt.timedelta(days=365)
+_LONG_AGO = 15 * _A_YEAR
+_SOME_TERMS_AGO = 7 * _A_YEAR
+"""Longer than a stale title lives on, with and without the same successor still in office: such a holder
+is mostly named in history."""
+_FOLLOWED = dt.timedelta(days=200)
+"""A successor takes office within about this time, elections included."""
 _ONE_DAY = dt.timedelta(days=1)
 _HEADS_OF_STATE = frozenset({"president", "monarch", "supreme_leader"})
+_CHIEF = _HEADS_OF_STATE | {"prime_minister", "vice_president", "crown_prince", "minister", "head"}
+"""Whose changes every reader knows; of others a story goes on telling what they did in office."""
 _PARTICLES = frozenset(cues.phrases("name_particles"))
 _SHARED_WORD = 3
 """Letters from which a word in common with a holder's name may be no accident."""
@@ -125,11 +134,30 @@ def _out_of_time(case: Case, own: tuple[Tenure, ...], facts: Facts, *, is_comple
             return Reason.NO_RECORD
         if _may_still_act(case, last, facts):
             return Reason.IMPRECISE_DATE
+        if _may_be_history(case, last):
+            return Reason.OUT_OF_SCOPE
         told = left(last, told) | {"suggestion": f"former {case.claim.quote}"}
         return Fault(RuleCode("OT002"), (last, *beside), told)
     if not is_complete:
         return Reason.NO_RECORD
     return Fault(RuleCode("OT003"), (later[0], *beside), took(later[0], told))
+
+
+def _may_be_history(case: Case, ended: Tenure) -> bool:
+    """The sentence may tell of the holder's own time: nothing ties it to the article's days.
+
+    So it mostly is where the office was left long ago and others have held it since, where the person
+    is named as the author of what was done ("brokered by"), and where the office is none of the chief ones.
+    """
+    end = ended.interval.end
+    if case.detail.is_anchored or not isinstance(end, PartialDate):
+        return False
+    if not any(r.seat.partition(":")[0] in _CHIEF for r in case.detail.readings):
+        return True
+    age = case.days.first - end.latest
+    starts = (n.tenure.interval.start for n in case.in_office)
+    followed = any(isinstance(s, PartialDate) and s.earliest - end.latest < _FOLLOWED for s in starts)
+    return age > (_LONG_AGO if followed else _SOME_TERMS_AGO) or (case.detail.is_agent and age > _A_YEAR)
 
 
 def _may_still_act(case: Case, ended: Tenure, facts: Facts) -> bool:
@@ -155,7 +183,7 @@ def _somebody_else(case: Case, facts: Facts, *, is_complete: bool) -> Fault | Re
         return Reason.AMBIGUOUS
     people = people_called(case.detail, facts)
     then = [t for p in people for t in facts.tenures_of(p.id) if t.held(case.graced) is not Ternary.NO]
-    if any(may_be_meant(case.detail, facts.office(t.office)) for t in then):
+    if may_be_called(case.detail, tuple(facts.office(t.office) for t in then)):
         return Reason.AMBIGUOUS
     other = _other_office(case, people, then, facts, is_complete=is_complete)
     if other is not None:
@@ -187,7 +215,7 @@ def _other_office(
     sure = [t for t in then if t.held(case.days) is Ternary.YES]
     if not is_complete:
         sure = [t for t in sure if t.strength is Strength.FIRM]
-        if len(people) != 1 or not case.near:
+        if len(people) != 1 or (timelines(case.detail, facts) and not case.near):
             return None
         sure = [t for t in sure if excludes(facts.office(t.office), case.detail, facts)]
     elsewhere = [t for t in sure if is_elsewhere(facts.office(t.office), seats, polities)]
@@ -225,9 +253,15 @@ def _may_be_invented(case: Case, facts: Facts) -> bool:
     return (
         detail.is_plain_name
         and detail.has_country
+        and (detail.is_anchored or detail.is_speaking or not _is_of_a_minister(case))
         and not _resembles_a_holder(case)
         and not has_juniors(detail, facts)
     )
+
+
+def _is_of_a_minister(case: Case) -> bool:
+    """One of the many: their names of past decades are not all on record."""
+    return any(":" in r.seat for r in case.detail.readings)
 
 
 def _resembles_a_holder(case: Case) -> bool:

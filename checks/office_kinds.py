@@ -7,6 +7,7 @@ only where the office's own name has the words, or where the portfolio is one th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from checks import cues
@@ -22,11 +23,14 @@ _APART = (
     {"president", "vice_president"},
     {"prime_minister", "vice_president"},
 )
+_BESIDE = {"president": "monarch", "vice_president": "monarch", "prime_minister": "president"}
+"""The seat whose record shows that a state without the other on record has none."""
 _RANKS = frozenset(cues.phrases("title_ranks"))
 _OF_EVERY_STATE = frozenset({"foreign", "defence", "finance", "interior", "justice", "health"})
 """Portfolios that one member of nearly every government has, whatever words the office's name uses."""
 _STEM = 5
 """Letters that forms of one word share: transport, transportation; economy, economic."""
+_OF_STATES = frozenset({"repub", "kingd", "gover"})
 _SPELLINGS = {"labor": "labour", "defense": "defence"}
 _OF_MANY_HOUSES = frozenset(
     {"speaker", "senate_majority_leader", "senate_minority_leader", "house_majority_leader",
@@ -40,8 +44,13 @@ def is_named_by(office: Office, detail: OfficeClaim) -> bool:
     portfolios = [r.seat.partition(":")[2] for r in detail.readings if r.seat.startswith("minister:")]
     if not portfolios or _OF_EVERY_STATE.intersection(portfolios):
         return True
-    own = _stems(" ".join((office.label, *office.titles)))
-    return _stems(detail.title) - _ranks() <= own
+    asked = _stems(detail.title) - _ranks()
+    return any(asked == _stems(name) - _ranks() - _whose(office) for name in (office.label, *office.titles))
+
+
+def _whose(office: Office) -> frozenset[str]:
+    """The country in an office's label, by the words of its id."""
+    return _stems(office.polity.replace("-", " ")) | _OF_STATES
 
 
 @lru_cache(maxsize=1)
@@ -77,19 +86,44 @@ def excludes(office: Office, detail: OfficeClaim, facts: Facts) -> bool:
     )
 
 
+def has_no_such_office(detail: OfficeClaim, facts: Facts) -> bool:
+    """No such office is on record, in a state whose other one is: a president beside a monarch."""
+    return all(
+        facts.timeline(polity, Seat(_BESIDE[seat])) is not None
+        if seat in _BESIDE and facts.polity(polity).kind == _STATE
+        else False
+        for polity, seat in ((r.polity, r.seat) for r in detail.readings)
+    )
+
+
 def is_elsewhere(office: Office, seats: set[Seat], polities: set[PolityId]) -> bool:
     """The same kind of office in another country."""
     return office.polity not in polities and bool(seats.intersection(office.seats))
 
 
+def may_be_called(detail: OfficeClaim, offices: Sequence[Office]) -> bool:
+    """What a person holds goes by the title's words, or may: the press calls juniors ministers too."""
+    polities = {r.polity for r in detail.readings}
+    here = [o for o in offices if o.polity in polities]
+    if any(may_be_meant(detail, office) for office in here):
+        return True
+    is_minister = any(r.seat.startswith("minister:") for r in detail.readings)
+    is_principal = any(seat.partition(":")[0] in _OF_ONE_STATE for o in here for seat in o.seats)
+    return is_minister and not is_principal and any(_is_junior(office) for office in here)
+
+
 def may_be_meant(detail: OfficeClaim, office: Office) -> bool:
-    """The person holds, or may hold, a post of that country that goes by the same words."""
+    """The office is of that country, none of its chief ones, and goes by the same words."""
     if office.polity not in {r.polity for r in detail.readings}:
         return False
     asked = set(words_of(detail.title))
-    if office.seats and not any(s.startswith(("junior_minister", "deputy_minister")) for s in office.seats):
+    if office.seats and not _is_junior(office):
         return False
     return any(asked <= set(words_of(title)) for title in (office.label, *office.titles))
+
+
+def _is_junior(office: Office) -> bool:
+    return any(seat.startswith(("junior_minister", "deputy_minister")) for seat in office.seats)
 
 
 def has_juniors(detail: OfficeClaim, facts: Facts) -> bool:

@@ -67,6 +67,12 @@ class OfficeClaim:
     """Two or three words that can be nothing but a name, with ordinary words after them."""
     is_linked: bool = False
     """The country was stated with an earlier title of the same person."""
+    is_anchored: bool = False
+    """The sentence has a weekday or another word of the article's days, or a verb of the present."""
+    is_speaking: bool = False
+    """Its verb, in the past tense, is one of speaking to the press."""
+    is_agent: bool = False
+    """The title follows "introduced by" and its like: whose work it was, at some time."""
     is_former: bool = False
     """ "Former" and its like stand before the title, and nothing else that changes it."""
     has_country: bool = False

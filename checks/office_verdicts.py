@@ -16,6 +16,7 @@ from checks.office_cases import GRACE_DAYS, Case, Fault
 from checks.office_evidence import evidence, membership
 from checks.office_faults import find_fault
 from checks.office_holders import AGREES, Likeness, likenesses, near, people_called, timelines
+from checks.office_kinds import has_no_such_office
 from checks.office_model import MEMBER_SEATS, Manner, OfficeClaim, Whose
 from checks.office_past import never_held
 from reference.dates import DaySpan, Ternary
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 _SOON_DAYS = 400
 """An elected or designated person takes office within about a year, or somebody else was meant."""
+_CONTESTED = "contested"
+"""The note of a tenure that some recognise and others do not."""
 _SEVERAL = frozenset({"ambassador", "legislator", "press_secretary", "party_leader", "junior_minister"})
 """Posts that several people of a country hold at once, whatever the record says."""
 
@@ -37,7 +40,8 @@ def judge(claim: Claim, facts: Facts) -> Verdict:
     assert isinstance(detail, OfficeClaim)
     known = timelines(detail, facts)
     if not known:
-        return _as_member(claim, detail, facts)
+        has_none = detail.manner is Manner.PLAIN and has_no_such_office(detail, facts)
+        return _not_near(claim, (), facts) if has_none else _as_member(claim, detail, facts)
     if detail.manner in {Manner.PAST, Manner.FUTURE, Manner.CHOSEN}:
         tenures = (t for _, timeline in known for t in timeline.tenures)
         return _at_another_time(claim, tuple(likenesses(detail, tenures, facts)), facts)
@@ -49,6 +53,8 @@ def _decided_near(claim: Claim, around: Sequence[Likeness], facts: Facts) -> Ver
     """The answer when one of the people who may have held it then is the one named."""
     sure = [n for n in around if n.is_sure]
     agreeing = [n for n in sure if n.sameness in AGREES]
+    if agreeing and all(n.tenure.note == _CONTESTED for n in agreeing):
+        return Verdict(claim, Label.CONFLICTING, Reason.AMBIGUOUS, evidence=_evidence(sure, facts))
     if agreeing:
         return _supported(claim, agreeing, facts)
     unusual = [n for n in sure if n.sameness is Sameness.UNUSUAL]

@@ -11,13 +11,13 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from checks import cues, regime_phrases, ruled_countries, timing
+from checks import cues, regime_phrases, ruled_countries
 from checks.model import Claim, Document, Field, Frame, Mention, MentionKind, Reading, Relation, Span
 from checks.places import Places
+from checks.regime_days import CIVIL_NOUNS, Use, days_of
 from checks.regime_phrases import GovernmentPhrase, Phrase
 from checks.regime_readings import readings, written_name
-from checks.stance import Placement, Stance, is_amid_history, is_in_the_news, place
-from reference.dates import DaySpan, Interval, PartialDate, Ternary
+from checks.stance import Placement, place
 from reference.gazetteer import words_of
 from reference.model import Regime
 
@@ -30,18 +30,8 @@ _WORD_BEFORE = re.compile(r"([^\W\d_]+(?:['’]s?)?)\s+\Z")
 _TITLE = re.compile(rf"\b(?:{cues.alternation('ruler_titles')})\s+(?:[A-Z][^\W\d_]+\s+)?\Z", re.IGNORECASE)
 _BEFORE = 40
 """Code points before a phrase that are read for an article or an owner."""
-_CIVIL_NOUNS = ("government", "regime", "administration", "cabinet", "junta", "authorities", "ministry")
-_MEN_ARE = re.compile(
-    rf"(\s+(?:{cues.alternation('government_people')}|employees|workers|members|veterans))?"
-    rf"\s+(?:are|have\s+been)\s+(?!(?:{cues.alternation('present_states')}|scheduled|meeting)\b)",
-    re.IGNORECASE,
-)
-_MEN = ("soldiers", "officials", "employees", "fighters", "police")
-_AFTER_THE_FALL = re.compile(rf"\b(?:{cues.alternation('after_the_fall')})\b", re.IGNORECASE)
 _SPELLING = 3
 """Letters at the head of a name that its spellings share ("Yanukovich", "Yanukovych")."""
-_HISTORY_YEARS = 5
-"""A government gone for longer may be met in history that is told in the present tense."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +49,6 @@ class Governs:
     surface: str
     before: str
     starts_sentence: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Use:
-    """How one name is used: in which phrase, of which regimes, where in time."""
-
-    phrase: GovernmentPhrase
-    regimes: tuple[Regime, ...]
-    is_gone_state: bool
-    placement: Placement
 
 
 def claims(reading: Reading, facts: Facts) -> tuple[Claim, ...]:
@@ -96,8 +76,8 @@ def _claim(mention: Mention, document: Document, places: Places, facts: Facts) -
     ):
         return None
     phrase = _with_title(phrase, mention.span, document.text)
-    use = _Use(phrase, regimes, is_gone_state, _placed(document, phrase))
-    when = _days(use, document)
+    use = Use(phrase, regimes, is_gone_state, _placed(document, phrase))
+    when = days_of(use, document)
     if when is None:
         return None
     return Claim(
@@ -130,7 +110,7 @@ def _is_of_a_party(phrase: GovernmentPhrase, surface: str, regimes: tuple[Regime
     A name that is no part of the leader's, or of which the leader is the movement itself.
     """
     noun = phrase.noun.casefold()
-    if phrase.phrase is not Phrase.GOVERNMENT or any(civil in noun for civil in _CIVIL_NOUNS):
+    if phrase.phrase is not Phrase.GOVERNMENT or any(civil in noun for civil in CIVIL_NOUNS):
         return False
     return all(r.leader.startswith("The ") or not _is_of_the_name(surface, r.leader) for r in regimes)
 
@@ -155,7 +135,7 @@ def _with_title(phrase: GovernmentPhrase, name: Span, text: str) -> GovernmentPh
     return replace(phrase, span=Span(title.start(), phrase.span.end)) if title else phrase
 
 
-def _detail(use: _Use, mention: Mention, document: Document) -> Governs:
+def _detail(use: Use, mention: Mention, document: Document) -> Governs:
     """What judging needs of one use."""
     span = use.phrase.span
     sentence = document.sentence_of(span)
@@ -175,108 +155,3 @@ def _detail(use: _Use, mention: Mention, document: Document) -> Governs:
 def lead_end(document: Document) -> int:
     """Where the first paragraph ends: what stands before it is central."""
     return document.paragraphs[0].end if document.paragraphs else 0
-
-
-def _days(use: _Use, document: Document) -> DaySpan | None:
-    """The days that the words speak of: the article's day, a day they name, or none we could check.
-
-    Present words speak of today. Where no word tells, only a government that may be today's is
-    meant. A day named in words counts where it lies in the government's time; outside it the
-    sentence more likely dates something else.
-    """
-    today = document.as_of.span
-    stance = use.placement.stance
-    if stance is Stance.QUOTED:
-        return None
-    if _is_of_today(use, document):
-        return None if _is_told_as_history(use, document) else today
-    if use.phrase.phrase in {Phrase.COUNTRY, Phrase.RULES}:
-        return None
-    days = timing.days_of(document, use.phrase.span)
-    if days is not None:
-        return days if any(r.interval.meets(days) is Ternary.YES for r in use.regimes) else None
-    if stance is Stance.SETTLED:
-        return None
-    may_be_today = any(r.interval.covers(today.first) is not Ternary.NO for r in use.regimes)
-    return today if may_be_today or _is_news(use, document) else None
-
-
-def _is_of_today(use: _Use, document: Document) -> bool:
-    """The words speak of the article's day, and of the government as a party to what is told."""
-    stance = use.placement.stance
-    if use.phrase.phrase is Phrase.RULES:
-        return stance is not Stance.SETTLED
-    if stance is not Stance.PRESENT:
-        return False
-    if use.phrase.phrase is Phrase.COUNTRY:
-        is_own = use.placement.is_direct and not use.placement.is_perfect
-        is_recent = not _is_long_gone(use.regimes, document)
-        text, span = document.text, use.phrase.span
-        return is_own and ruled_countries.says_what_it_does(text, span, is_recent=is_recent)
-    if use.is_gone_state:
-        return not use.placement.describes
-    return _acts(use, document) and not _are_its_men(use, document)
-
-
-def _are_its_men(use: _Use, document: Document) -> bool:
-    """Said of people who served it, and may be all that is left: what they are, or that they fight on.
-
-    "Assad government officials say" is a claim; "are wanted" is none, and in an article that knows of
-    the fall "pro-Assad forces" are its remnants.
-    """
-    noun = use.phrase.noun.casefold()
-    are = _MEN_ARE.match(document.text, use.phrase.span.end)
-    if are and (noun.endswith(_MEN) or are.group(1)):
-        return True
-    is_of_men = use.phrase.phrase is Phrase.ALIGNED or not any(civil in noun for civil in _CIVIL_NOUNS)
-    has_ended = _lifetime(use.regimes) is not None
-    return has_ended and is_of_men and _AFTER_THE_FALL.search(document.text) is not None
-
-
-def _acts(use: _Use, document: Document) -> bool:
-    """Its words make the government of a leader a party to what is told, or say outright that it rules."""
-    return use.phrase.phrase is Phrase.LED or regime_phrases.is_party_to_it(document.text, use.phrase.span)
-
-
-def _is_told_as_history(use: _Use, document: Document) -> bool:
-    """It ended long before the article, and the sentences before this one are of its own time."""
-    lifetime = _lifetime(use.regimes)
-    if lifetime is None or not _is_long_gone(use.regimes, document):
-        return False
-    return is_amid_history(document, use.phrase.span, lifetime)
-
-
-def _is_long_gone(regimes: tuple[Regime, ...], document: Document) -> bool:
-    """All ended so many years before the article that history is told of them."""
-    lifetime = _lifetime(regimes)
-    return lifetime is not None and document.as_of.date.year - lifetime[1] > _HISTORY_YEARS
-
-
-def _is_news(use: _Use, document: Document) -> bool:
-    """A past tense that is the week's news all the same: "The Soviet foreign ministry said", on a Tuesday.
-
-    A verb of speaking to the press for a leader's government, any verb for that of a state that is gone.
-    """
-    if use.phrase.phrase is not Phrase.GOVERNMENT or not use.phrase.is_civil:
-        return False
-    if not (use.placement.is_speech or use.is_gone_state):
-        return False
-    lifetime = _lifetime(use.regimes)
-    if lifetime is None:
-        return False
-    return is_in_the_news(document, use.phrase.span, lifetime, nearby=not use.is_gone_state)
-
-
-def _lifetime(regimes: tuple[Regime, ...]) -> tuple[int, int] | None:
-    """First and last year of governments that have all ended; None where one has not."""
-    years = [year for r in regimes if (year := _last_year(r.interval)) is not None]
-    if len(years) < len(regimes):
-        return None
-    starts = [r.interval.start for r in regimes]
-    first = min((s.year for s in starts if isinstance(s, PartialDate)), default=min(years))
-    return first, max(years)
-
-
-def _last_year(interval: Interval) -> int | None:
-    """The year it ended, if that is known."""
-    return interval.end.year if isinstance(interval.end, PartialDate) else None

@@ -14,9 +14,10 @@ from checks import cues
 from checks.longer_names import is_within
 from checks.model import Claim, Document, Field, Frame, Mention, MentionKind, Reading, Relation, Span
 from checks.neighbourhood import Neighbourhood
+from checks.passages import is_amid_history, is_in_the_news
 from checks.regime_claims import lead_end
-from checks.rename_grammar import CAPITAL_MOVED, TREATY, is_called_capital, is_said_to_bind
-from checks.stance import Placement, Stance, is_amid_history, is_in_the_news, place
+from checks.rename_grammar import CAPITAL_MOVED, CURRENCY, TREATY, is_called_capital, is_said_to_bind
+from checks.stance import Placement, Stance, place
 from reference.dates import PartialDate
 from reference.gazetteer import words_of
 from reference.model import Renaming
@@ -235,7 +236,7 @@ def _used(span: Span, renamings: tuple[Renaming, ...], around: _Around) -> Calle
     is_government = (
         _GOVERNMENT_AFTER.match(text, span.end) is not None
         or _GOVERNMENT_BEFORE.search(before) is not None
-        or (owner is None and _acts(placement))
+        or (owner is None and _acts(placement) and not any(r.kind == CURRENCY for r in renamings))
         or all(r.kind in {CAPITAL_MOVED, TREATY} for r in renamings)
         or _has_officer(span, around)
     )

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 CAPITAL_MOVED = "capital_moved"
 TREATY = "treaty"
+CURRENCY = "currency"
+"""Old money is counted and found for decades: no act of its own makes it today's."""
 
 _COUNTRIES = frozenset({MentionKind.POLITY, MentionKind.DEMONYM})
 _BEFORE = 80

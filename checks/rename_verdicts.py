@@ -13,7 +13,7 @@ from checks.citing import cite
 from checks.endings import ago, on_date
 from checks.model import Claim, Evidence, Label, Reason, RuleCode, Verdict
 from checks.rename_claims import Called
-from checks.rename_grammar import CAPITAL_MOVED
+from checks.rename_grammar import CAPITAL_MOVED, CURRENCY
 from reference.model import Renaming, SourceId, Strength
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _became(renaming: Renaming) -> str:
         return f"gave way to {renaming.new} as {office}"
     if not renaming.new:
         return "ended"
-    if renaming.kind == "currency":
+    if renaming.kind == CURRENCY:
         return f"gave way to the {renaming.new}"
     is_new_name = renaming.kind in _RENAMED_ITSELF and not _is_several(renaming.new)
     return f"{'became' if is_new_name else 'gave way to'} {renaming.new}"

@@ -14,18 +14,14 @@ from dataclasses import dataclass
 from checks import cues
 from checks.model import Document, Span
 
-_WINDOW = 240
+WINDOW = 240
 """Code points of the sentence read on either side: longer sentences add other clauses, not tense."""
-_PASSAGE = 800
-"""Code points before a name that are read for the years a passage tells of."""
-_SENTENCES_OF_A_PASSAGE = 2
-"""Sentences before its own that belong to what a sentence tells."""
 _MODIFIERS_READ = 5
 """Words of the noun phrase before a name that may hold "former", "toppled" and the like."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 _BREAK = re.compile(r"[;:—–()\[\]]| - ")
 _PHRASE_BREAK = re.compile(r"[,;:—–()\[\].!?]")
-_YEAR = re.compile(r"(?<![\d$£€.,])(1[5-9]\d\d|20\d\d)s?(?![\d%]|,\d)")
+YEAR = re.compile(r"(?<![\d$£€.,])(1[5-9]\d\d|20\d\d)s?(?![\d%]|,\d)")
 _AGENT = re.compile(
     r"\b[^\W\d_]+(?:ed|en|un|ought|ilt|ade|eld)\s+by\s+(?:the\s+)?(?:\w+\s+)?\Z", re.IGNORECASE
 )
@@ -70,7 +66,7 @@ _LABEL = re.compile(
 _DESCRIBES = re.compile(
     r"\s*(?:(?:also|often|always|usually|still|\w+ly)\s+){0,2}"
     r"(?:(?:is|are|isn't|aren't)\s+(?!(?:not\s+)?(?:\w+ing|still|now|currently|today|"
-    rf"{cues.alternation('present_states')})\b)|(?:has|have)\s+(?:an?|the|much|many|few|some|admirers|defenders|critics|friends)\b)",
+    rf"{cues.alternation('present_states')})\b)|(?:remains?|takes?|gets?|bears?)\s+(?:an?|the|some|much)\b|(?:has|have)\s+(?:an?|the|much|many|few|some|admirers|defenders|critics|friends)\b)",
     re.IGNORECASE,
 )
 """ "The Soviet Union is the largest state", "the Nixon administration is often cited": of history too."""
@@ -85,9 +81,7 @@ _USED_TO = re.compile(
     r"(?<!was)(?<!were)(?<!is)(?<!are)(?<!be)(?<!been)(?<!being)\s+used\s+to\b", re.IGNORECASE
 )
 """ "used to" of habit, not "was used to"."""
-_HISTORIC_ACTORS = re.compile(rf"\b(?:{cues.alternation('historic_actors')})\b", re.IGNORECASE)
-_OLD_TIMES = re.compile(rf"\b(?:{cues.alternation('old_times')})\b", re.IGNORECASE)
-_ARTICLE_DAYS = re.compile(rf"\b(?:{cues.alternation('article_days')})\b", re.IGNORECASE)
+ARTICLE_DAYS = re.compile(rf"\b(?:{cues.alternation('article_days')})\b", re.IGNORECASE)
 _PRESENT = frozenset(cues.phrases("present_verbs"))
 _PAST = frozenset(cues.phrases("past_verbs"))
 _NOT_VERBS = frozenset(cues.phrases("government_people")) | frozenset(cues.phrases("government_words"))
@@ -159,8 +153,8 @@ def place(document: Document, span: Span, *, of_a_government: bool = True) -> Pl
     if document.is_quoted(span):
         return Placement(Stance.QUOTED)
     sentence = document.sentence_of(span)
-    left = document.text[max(sentence.start, span.start - _WINDOW) : span.start]
-    right = document.text[span.end : min(sentence.end, span.end + _WINDOW)]
+    left = document.text[max(sentence.start, span.start - WINDOW) : span.start]
+    right = document.text[span.end : min(sentence.end, span.end + WINDOW)]
     around = _Around(left, right)
     if _looks_back(around, document.as_of.date.year) or (of_a_government and _looks_back_at_power(around)):
         return Placement(Stance.SETTLED)
@@ -212,7 +206,7 @@ def _is_dated(around: _Around, year: int) -> bool:
     return any(
         int(found.group(1)) < year or found.group().endswith("s")
         for text in (around.left, around.right)
-        for found in _YEAR.finditer(text)
+        for found in YEAR.finditer(text)
     )
 
 
@@ -240,7 +234,7 @@ def _tense(around: _Around) -> Placement:
     if relative:
         own_clause = _before_first(_PHRASE_BREAK, around.right[relative.end() :])
     own, reach = _own_verb(own_clause)
-    has_day = _ARTICLE_DAYS.search(own_clause) is not None
+    has_day = ARTICLE_DAYS.search(own_clause) is not None
     if own is Stance.PAST and has_day and not _PERFECT.search(own_clause):
         own = Stance.PRESENT
     if own is not None:
@@ -306,46 +300,3 @@ def _tense_of(word: str) -> Stance | None:
     if word in _PAST or (word.endswith("ed") and len(word) >= _PARTICIPLE_ENDS):
         return Stance.PAST
     return None
-
-
-def is_in_the_news(document: Document, span: Span, lifetime: tuple[int, int], *, nearby: bool = True) -> bool:
-    """A past tense here can only be the week's news.
-
-    The sentence or a neighbour (with `nearby` False, any sentence) ties itself to the days around
-    publication, and the article tells nowhere of the thing's own time: no year from the first to
-    the last of `lifetime`, no word of looking back.
-    """
-    text = document.text
-    index = document.sentence_at(span.start)
-    near = document.sentences[max(0, index - 1) : index + 2] if nearby else (Span(0, len(text)),)
-    if not any(_ARTICLE_DAYS.search(text, s.start, s.end) for s in near):
-        return False
-    if any(lifetime[0] <= int(found.group(1)) <= lifetime[1] for found in _YEAR.finditer(text)):
-        return False
-    return _OLD_TIMES.search(text) is None
-
-
-def is_amid_history(document: Document, span: Span, lifetime: tuple[int, int]) -> bool:
-    """A present tense here tells history, as in "1968. Soviet troops cross the border".
-
-    Its paragraph so far, with the two sentences before it at least, has no word of the article's days
-    and names a year of the thing's own time, from the first to the last of `lifetime`, or somebody who
-    is only met in history.
-    """
-    index = document.sentence_at(span.start)
-    own = document.sentences[index] if index >= 0 else span
-    start = max(_passage_start(document, index, span), span.start - _PASSAGE)
-    end = min(own.end, span.end + _WINDOW)
-    if _ARTICLE_DAYS.search(document.text, start, end):
-        return False
-    found = _YEAR.finditer(document.text, start, end)
-    if any(lifetime[0] <= int(year.group(1)) <= lifetime[1] for year in found):
-        return True
-    return _HISTORIC_ACTORS.search(document.text, start, end) is not None
-
-
-def _passage_start(document: Document, index: int, span: Span) -> int:
-    """Where the paragraph begins, or two sentences before the one of `span` where that is earlier."""
-    before = document.sentences[max(0, index - _SENTENCES_OF_A_PASSAGE)].start if index >= 0 else span.start
-    paragraph = next((p.start for p in document.paragraphs if span.within(p)), span.start)
-    return min(before, paragraph)

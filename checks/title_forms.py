@@ -92,7 +92,8 @@ class Forms:
     def _end_of_title(self, phrase: TitlePhrase) -> int:
         """Where the title ends, with the full stop of a short form ("Sen. X")."""
         end = phrase.span.end
-        is_short = end - phrase.title.span.start <= _ABBREVIATED and phrase.span.end == phrase.title.span.end
+        last_word = phrase.title.surface.split()[-1]
+        is_short = len(last_word) <= _ABBREVIATED and phrase.span.end == phrase.title.span.end
         return end + 1 if is_short and self._document.text[end : end + 2] == ". " else end
 
     def _read_after(self, phrase: TitlePhrase, at: int) -> PersonName | None:

@@ -39,6 +39,9 @@ _COMPOUND = re.compile(r"\.?[-‐-–]")
 _DETERMINERS = frozenset(cues.phrases("office_determiners"))
 _FORMER = frozenset({"former", "ex", "onetime", "erstwhile"})
 """Modifiers that say nothing but that the person has held the office."""
+_STARTERS = frozenset(cues.phrases("sentence_starters"))
+_PARTICIPLES = ("ing", "ed", "ly")
+"""Endings of words that open a sentence before a country: "Visiting Chinese President ..."."""
 _STOPS = frozenset(cues.phrases("not_names")) - _DETERMINERS
 
 
@@ -110,6 +113,8 @@ class _Kind(enum.Enum):
     MODIFIER = "modifier"
     DETERMINER = "determiner"
     CAPITAL = "capital"
+    FIRST = "first"
+    """A capitalised word that begins the sentence: a name, or any other word."""
     UNKNOWN = "unknown"
 
 
@@ -203,9 +208,11 @@ def _kind(word: str, key: str, *, is_first: bool) -> _Kind | None:
         return _Kind.DETERMINER
     if key in modifiers() or (word.isdigit() and len(word) <= _AGE_DIGITS):
         return _Kind.MODIFIER
-    if key in _STOPS or (is_first and word[0].isupper()):
+    if key in _STOPS or (is_first and (key in _STARTERS or key.endswith(_PARTICIPLES))):
         return None
-    return _Kind.CAPITAL if word[0].isupper() else _Kind.UNKNOWN
+    if not word[0].isupper():
+        return None if key.endswith("ed") else _Kind.UNKNOWN  # "praised President X"
+    return _Kind.FIRST if is_first else _Kind.CAPITAL
 
 
 def _before(title: Mention, items: Iterator[_Item]) -> TitlePhrase:
@@ -226,6 +233,9 @@ def _before(title: Mention, items: Iterator[_Item]) -> TitlePhrase:
                 is_foreign_body = True
                 break
             place, start, is_loose = item.place, item.start, unknown > 0
+        elif item.kind is _Kind.FIRST:
+            is_loose = is_loose or item.is_joined
+            break
         elif item.kind is _Kind.CAPITAL:
             is_loose = is_loose or place is None or item.is_joined
             is_foreign_body = place is None and not unknown
@@ -242,6 +252,9 @@ def _before(title: Mention, items: Iterator[_Item]) -> TitlePhrase:
                 determiner = item.key
                 break
         elif item.kind is _Kind.DETERMINER:
+            break
+        elif (manner := modifiers().get(item.key)) in {"past", "future", "other"}:
+            manners.add(manner)  # "former two-term": nearer words that we do not know hide nothing
             break
     return TitlePhrase(
         title,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from checks.model import Span
-from checks.stance import Stance, is_in_the_news, place
+from checks.passages import is_amid_history, is_in_the_news
+from checks.stance import Stance, place
 from tests.checks.judged import readings
 
 NAME = "Varga government"
@@ -116,6 +117,26 @@ def test_the_week_s_news_names_a_day_and_no_year_of_the_old_time(text: str, *, e
     """Only then is a past tense taken for today's."""
     document = readings(text, "2024-05-06")[0].document
     assert is_in_the_news(document, Span(4, 4 + len(NAME)), (1990, 1999)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It is 1994. The Varga government says no.", True),
+        ("It is 2004. The Varga government says no.", False),
+        ("It is 1994. It rains. It snows. It is cold. The Varga government says no.", True),
+        ("It is 1994.\n\nIt snows. The Varga government says no.", True),
+        ("It is 1994.\n\nIt rains. It snows. It is cold. The Varga government says no.", False),
+        ("It is 1994. The Varga government says no on Monday.", False),
+        ("Stalin is pleased. The Varga government says no.", True),
+        ("The Varga government says no.", False),
+    ],
+)
+def test_a_paragraph_of_the_old_time_tells_history_in_the_present(text: str, *, expected: bool) -> None:
+    """A year of its own time, or somebody who is only met in history, and no word of the week."""
+    document = readings(text, "2024-05-06")[0].document
+    start = text.index(NAME)
+    assert is_amid_history(document, Span(start, start + len(NAME)), (1990, 1999)) is expected
 
 
 def test_reading_a_hostile_sentence_stays_within_its_windows() -> None:

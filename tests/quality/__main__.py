@@ -25,7 +25,7 @@ from reference.facts import Facts
 from reference.location import compiled_path, ensure_compiled
 from tests.quality import affiliations, signals
 from tests.quality.corpora import BESIDE_THE_CHECKOUT, ROOT, Row, rows
-from tests.quality.measure import Labelled, Published, labelled, published
+from tests.quality.measure import Labelled, Mentions, Published, labelled, published
 
 OUT = ROOT / "build" / "quality"
 FLOORS = Path(__file__).parent / "floors.toml"
@@ -83,12 +83,21 @@ def _print_published(result: Published) -> None:
         print(f"  {failure}")
     print(f"ms per article: median {result.time_at(0.5):.2f}, p99 {result.time_at(0.99):.2f}")
     for severity in ("error", "warning", "note"):
-        print(f"{severity}s per 1,000 articles: {result.per_thousand(severity):.2f}")
+        print(
+            f"{severity}s per 1,000 articles: {result.per_thousand(severity):.2f}, "
+            f"per 1,000 words: {result.per_thousand_words(severity):.4f}"
+        )
     for (code, severity), count in sorted(result.findings.items()):
         print(f"  {code} {severity}: {count} ({1000 * count / result.articles:.2f} per 1,000)")
     for check, count in sorted(result.claims.items()):
         parts = {v: n for (c, v), n in sorted(result.verdicts.items()) if c == check}
         print(f"{check}: {count} claims, {parts}")
+    _print_mentions(result.mentions)
+
+
+def _print_mentions(result: Mentions) -> None:
+    rest = ", ".join(f"{reason} {count}" for reason, count in result.undecided.most_common())
+    print(f"explicit mentions of an office and its country decided: {result.share:.3f}; the rest: {rest}")
 
 
 def _print_labelled(result: Labelled) -> None:
@@ -102,6 +111,9 @@ def _print_labelled(result: Labelled) -> None:
                 f"; without {soft} rows of style {hard:.3f}, of which noted {result.noted[kind] / soft:.3f}"
             )
         print(line)
+    for code in sorted({*result.right, *result.wrong}):
+        right, wrong = result.right[code], result.wrong[code]
+        print(f"  {code} precision on labelled spans {right / (right + wrong):.3f} of {right + wrong}")
 
 
 def _print_kinds(kinds: dict[str, Counter[str]]) -> None:

@@ -30,12 +30,28 @@ class Labelled:
     """Rows that are a matter of style by their note, of each kind; a note counts as found there."""
     noted: Counter[str] = field(default_factory=Counter)
     disagreements: list[dict[str, Any]] = field(default_factory=list)
+    right: Counter[str] = field(default_factory=Counter)
+    wrong: Counter[str] = field(default_factory=Counter)
 
     def rate(self, expected: str) -> float:
         """Share flagged of all rows that expect `flag` (recall) or `ok` (false alarms)."""
         kinds = [k for k, e in self.expected.items() if e == expected]
         total = sum(self.rows[k] for k in kinds)
         return sum(self.flagged[k] for k in kinds) / total if total else 0.0
+
+
+@dataclass(slots=True)
+class Mentions:
+    """Explicit "person, title, country" mentions: how many were decided, and why the others were not."""
+
+    decided: int = 0
+    undecided: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def share(self) -> float:
+        """Decided of all."""
+        total = self.decided + self.undecided.total()
+        return self.decided / total if total else 0.0
 
 
 @dataclass(slots=True)
@@ -52,11 +68,17 @@ class Published:
     seconds: list[float] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
     samples: list[dict[str, Any]] = field(default_factory=list)
+    mentions: Mentions = field(default_factory=Mentions)
 
     def per_thousand(self, severity: str) -> float:
         """Findings of this severity for each thousand articles."""
         found = sum(n for (_, s), n in self.findings.items() if s == severity)
         return 1000 * found / self.articles if self.articles else 0.0
+
+    def per_thousand_words(self, severity: str) -> float:
+        """Findings of this severity for each thousand words."""
+        found = sum(n for (_, s), n in self.findings.items() if s == severity)
+        return 1000 * found / self.words if self.words else 0.0
 
     def time_at(self, share: float) -> float:
         """Milliseconds within which `share` of the articles were done."""
@@ -77,9 +99,21 @@ def labelled(rows: Iterable[Row], assess: Assess) -> Labelled:
         result.rows[row.kind] += 1
         result.flagged[row.kind] += bool(hits)
         result.expected[row.kind] = row.expected
+        (result.right if row.expected == "flag" else result.wrong).update({f["code"] for f in hits})
         if bool(hits) != (row.expected == "flag"):
             result.disagreements.append(_disagreement(row, report, row.span, hits))
     return result
+
+
+def explicit(claims: Iterable[dict[str, Any]], into: Mentions) -> None:
+    """Count the claims of an office whose words name the country: a comma ends the title in `object`."""
+    for claim in claims:
+        if claim["check"] != "official_titles" or ", " not in claim["object"]:
+            continue
+        if claim["verdict"] in ("supported", "refuted"):
+            into.decided += 1
+        else:
+            into.undecided[claim["reason"] or claim["verdict"]] += 1
 
 
 def published(rows: Iterable[Row], assess: Assess) -> Published:
@@ -95,6 +129,7 @@ def published(rows: Iterable[Row], assess: Assess) -> Published:
         result.seconds.append(time.perf_counter() - began)
         result.articles += 1
         result.words += len(row.text.split())
+        explicit(report["claims"], result.mentions)
         for claim in report["claims"]:
             result.claims[claim["check"]] += 1
             result.verdicts[(claim["check"], claim["verdict"])] += 1
