@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8765
 
-.PHONY: help serve test check format reference docs quality bench lock browser clean
+.PHONY: help serve test check format reference docs quality bench names lock browser clean
 
 help:  ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -51,6 +51,14 @@ quality: $(VENV)/dev.stamp reference  ## measure over whole corpora (minutes): C
 
 bench: $(VENV)/dev.stamp reference  ## measure speed, as ratios within one run
 	$(BIN)/python -m tests.bench
+
+build/rivals/stamp: requirements-bench.lock
+	test -x build/rivals/bin/python || $(PYTHON) -m venv build/rivals
+	build/rivals/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+names: build/rivals/stamp  ## measure name matching against other libraries: PAIRS=FILE of labelled pairs
+	build/rivals/bin/python -m tests.quality.names pairs $(PAIRS)
 
 lock: $(VENV)/dev.stamp  ## resolve the locked dependencies anew
 	sh tests/lock/resolve.sh $(BIN)

@@ -189,6 +189,9 @@ class ReferenceBody(Answer):
 
     version: str
     horizon: dt.date
+    refreshed: dt.date | None = Field(
+        description="The day on which its offices were last compared with Wikidata; null: never."
+    )
     digest: str
 
 

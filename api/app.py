@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -24,6 +24,8 @@ from reference.errors import DeskcheckError
 
 DESCRIPTION = """Reads a news article and says how far its checkable facts of record can be trusted
 on the article's own date. The score measures errors we could check, not whether the article is true."""
+LOOK_EVERY_S = 1.0
+"""How soon a refreshed reference is taken into use: one `stat` in that time."""
 _REF = "#/components/schemas/{model}"
 
 
@@ -58,10 +60,22 @@ def create_app(settings: Settings, checks: Sequence[Check | SignalCheck] = CHECK
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Open the reference beside serving: `/healthz` answers at once, `/readyz` when it is open."""
     desk: Desk = app.state.desk
-    opening = asyncio.create_task(asyncio.to_thread(desk.open))
+    stop = asyncio.Event()
+    keeping = asyncio.create_task(_keep_open(desk, stop))
     yield
-    await opening
+    stop.set()
+    await keeping
     desk.close()
+
+
+async def _keep_open(desk: Desk, stop: asyncio.Event) -> None:
+    """Open the reference, then look every second whether another file was put in its place."""
+    await asyncio.to_thread(desk.open)
+    while not stop.is_set():
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), LOOK_EVERY_S)
+        if not stop.is_set() and desk.has_news():
+            await asyncio.to_thread(desk.look)
 
 
 async def _on_error(_: Request, error: Exception) -> Response:

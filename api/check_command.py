@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 KINDS = ("text", "markdown", "html", "json", "jsonl")
 FAIL_ON = ("error", "warning", "note", "never")
-FORMATS = ("text", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson")
+FORMATS = ("text", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson", "html")
 _OF_ITSELF: dict[str, Any] = {"published": None, "title": None, "url": None, "timings": False, "live": False}
 """An article that is checked again says by itself what it is, and only the reference has changed."""
 _MOST = 50
@@ -173,7 +173,10 @@ def _plan(paths: tuple[str, ...], given: dict[str, Any]) -> _Plan:
     reader = _reader(given, gate)
     forms = {given["form"], *(f.partition("=")[0] for f in given["files"])}
     wanted = Wanted(
-        encoded=bool(forms & {"json", "jsonl"}), shown="text" in forms, colour=sys.stdout.isatty()
+        encoded=bool(forms & {"json", "jsonl"}),
+        shown="text" in forms,
+        page="html" in forms,
+        colour=sys.stdout.isatty(),
     )
     work = Work(
         reader,

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 import click
 
-from api import VERSION, exits, import_commands, reference_file
+from api import VERSION, exits, import_commands, reference_file, refresh_commands
 from api.check_command import check, recheck
 from api.exits import Exit
 from reference.errors import DeskcheckError
@@ -118,18 +118,24 @@ def reference() -> None:
 
 reference.add_command(import_commands.import_list)
 reference.add_command(import_commands.import_claimreview)
+reference.add_command(refresh_commands.refresh)
+reference.add_command(refresh_commands.rollback)
+reference.add_command(import_commands.search_claimreview)
 
 
 @reference.command()
 @click.option("--if-changed", is_flag=True, help="Only when the data changed since the last time.")
 def build(*, if_changed: bool) -> None:
-    """Compile reference/data/ into one file, beside the old one and then in its place."""
+    """Compile the reviewed and the refreshed facts: beside the old file and then in its place."""
     from reference.compile import compile_reference  # noqa: PLC0415
-    from reference.location import DATA, ensure_compiled  # noqa: PLC0415
+    from reference.location import ensure_compiled  # noqa: PLC0415
 
-    target = reference_file.place()
-    done = ensure_compiled(target, if_changed=True) if if_changed else compile_reference(DATA, target)
-    click.echo(f"{target}: {'compiled' if done else 'up to date'}", err=True)
+    where = reference_file.place()
+    if if_changed:
+        done = ensure_compiled(where.target, where.data, where.edition, if_changed=True)
+    else:
+        done = compile_reference(where.data, where.target, edition=where.edition)
+    click.echo(f"{where.target}: {'compiled' if done else 'up to date'}", err=True)
 
 
 @reference.command()
@@ -152,6 +158,8 @@ def info(*, coverage: bool, form: str) -> None:
         return
     about = facts.info
     click.echo(f"version {about.version}, known to {about.horizon.isoformat()}")
+    if about.refreshed is not None:
+        click.echo(f"offices compared with Wikidata on {about.refreshed.isoformat()}")
     click.echo(f"digest {about.digest}")
     for name, count in facts.counts().items():
         click.echo(f"{count:>9,} {name.replace('_', ' ')}")

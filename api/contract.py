@@ -49,7 +49,12 @@ def fields(report: Report) -> dict[str, Any]:
         "lists": [_list(x) for x in report.lists],
         "sourcing": dataclasses.asdict(report.sourcing) if report.sourcing else None,
         "degraded": [{"what": d.what, "why": d.why} for d in report.degraded],
-        "reference": {"version": info.version, "horizon": info.horizon.isoformat(), "digest": info.digest},
+        "reference": {
+            "version": info.version,
+            "horizon": info.horizon.isoformat(),
+            "refreshed": info.refreshed.isoformat() if info.refreshed else None,
+            "digest": info.digest,
+        },
         "score_version": score.VERSION,
         "version": VERSION,
     }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
 
+_PATIENCE_S = 30.0
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -43,3 +45,29 @@ def import_claimreview(file: Path) -> None:
     click.echo(f"{target}: {done.reviews:,} reviews of claims", err=True)
     if done.passed_over:
         click.echo(f"{done.passed_over:,} entries cannot be relayed and were passed over", err=True)
+
+
+@click.command("search-claimreview")
+@click.argument("query")
+def search_claimreview(query: str) -> None:
+    """Ask Google's Fact Check Tools API for reviews of a claim, and keep them beside the imported ones.
+
+    Needs your key in DESKCHECK_FACT_CHECK_KEY. Checking an article never asks the API.
+    """
+    from api import VERSION  # noqa: PLC0415
+    from reference.imports import reviews, store, tools_api  # noqa: PLC0415
+    from reference.wikidata.deadline import Deadline  # noqa: PLC0415
+    from reference.wikidata.manners import Endpoints, Manners  # noqa: PLC0415
+    from reference.wikidata.transport import Transport  # noqa: PLC0415
+
+    key = os.environ.get("DESKCHECK_FACT_CHECK_KEY", "")
+    if not key:
+        raise click.UsageError("set DESKCHECK_FACT_CHECK_KEY to your key of the Fact Check Tools API")
+    endpoint = os.environ.get("DESKCHECK_FACT_CHECK_API") or tools_api.ENDPOINT
+    with Transport(Endpoints(), Manners(f"Deskcheck/{VERSION}", tries=2)) as transport:
+        found = tools_api.search(query, key, transport, Deadline.after(_PATIENCE_S), endpoint)
+    if not found:
+        click.echo("no review found", err=True)
+        return
+    total = reviews.add_reviews(found, store.usual_place())
+    click.echo(f"{store.usual_place()}: {len(found):,} found, {total:,} reviews of claims in all", err=True)

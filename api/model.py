@@ -12,6 +12,7 @@ from api.silencing import Silenced
 from checks.model import (
     Article,
     CitedSource,
+    Document,
     Finding,
     Rule,
     Severity,
@@ -121,6 +122,8 @@ class Report:
     info: ReferenceInfo
     silenced: tuple[Silenced, ...] = ()
     """Findings left out because somebody answered for them; not part of the contract."""
+    documents: tuple[Document, ...] = ()
+    """What was read, by field; not part of the contract: exports show the words that a reader sees."""
 
     @property
     def counted(self) -> int:

@@ -20,7 +20,7 @@ from api.gate.judged import Judged
 from api.rules import RuleDocument
 
 STREAMED = ("text", "json", "jsonl")
-COLLECTED = ("sarif", "github", "gitlab", "junit", "rdjson")
+COLLECTED = ("sarif", "github", "gitlab", "junit", "rdjson", "html")
 FORMATS = (*STREAMED, *COLLECTED)
 
 

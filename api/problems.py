@@ -7,7 +7,8 @@ The tree, and where each branch is defined:
     │   ├── BadRow
     │   │   └── UnknownSource
     │   ├── IndexUnreadable
-    │   └── IndexOutdated
+    │   ├── IndexOutdated
+    │   └── RefreshBusy · RefreshRefused
     ├── UpstreamError                                           reference/errors.py
     │   ├── UpstreamUnreachable
     │   └── UpstreamMalformed

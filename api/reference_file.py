@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reference.facts import Facts
+    from reference.location import Place
 
 PREFIX = "DESKCHECK_"
 
@@ -18,14 +19,14 @@ def opened() -> Facts:
     from reference.imports import store  # noqa: PLC0415
     from reference.location import ensure_compiled  # noqa: PLC0415
 
-    target = place()
-    ensure_compiled(target)
-    return Facts.open(target, store.usual_place())
+    where = place()
+    ensure_compiled(where.target, where.data, where.edition)
+    return Facts.open(where.target, store.usual_place())
 
 
-def place() -> Path:
-    """Where the compiled reference is: the environment's word, else its usual place."""
-    from reference.location import compiled_path  # noqa: PLC0415
+def place() -> Place:
+    """Where the reference lives: the environment's word, else the usual places."""
+    from reference import location  # noqa: PLC0415
 
-    named = os.environ.get(f"{PREFIX}REFERENCE")
-    return Path(named) if named else compiled_path()
+    named = (os.environ.get(f"{PREFIX}{name}") for name in ("REFERENCE", "DATA", "REFRESHED"))
+    return location.place(*(Path(path) if path else None for path in named))

@@ -15,7 +15,7 @@ NOT_TRUTH = "measures errors we could check, not whether the article is true"
 _COLOURS = {"error": "31", "warning": "33", "note": "36"}
 _WIDEST = 160
 """Code points of a line that are shown; longer lines are cut around the finding."""
-_STATES = {
+STATES = {
     "low_coverage": "little of it could be checked",
     "insufficient_evidence": "too little could be checked for a number",
     "no_checkable_claims": "nothing in it that we could check",
@@ -127,9 +127,9 @@ def _score(report: Report) -> str:
     dated = report.article.as_of
     judged = f"judged on {dated.date.isoformat()} ({dated.source.value})"
     if report.score is None:
-        return f"no score: {_STATES.get(report.state, report.state)}; {coverage}; {judged}"
+        return f"no score: {STATES.get(report.state, report.state)}; {coverage}; {judged}"
     low, high = report.interval or (0, 100)
-    state = f", {_STATES[report.state]}" if report.state in _STATES else ""
+    state = f", {STATES[report.state]}" if report.state in STATES else ""
     return (
         f"score {report.score} of 100 ({low}-{high}){state}: {report.band}; {coverage}; {judged}; {NOT_TRUTH}"
     )

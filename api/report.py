@@ -66,6 +66,7 @@ def combine(
         ),
         info=circumstances.info,
         silenced=circumstances.silenced,
+        documents=tuple(documents),
     )
 
 

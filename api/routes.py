@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, Response
 from api import answers, bodies, coverage, problems, rules
 from api.desk import Desk
 from reference.errors import IndexUnreadable
+from reference.facts import Facts
 
 INLINE_BYTES = 20_000
 """Longer bodies are judged in a thread: some milliseconds, in which others want an answer."""
@@ -77,28 +78,8 @@ async def explain_rule(request: Request, code: str) -> Response:
 )
 async def describe_reference(request: Request) -> Response:
     """What the reference holds, up to which day, and where it was read."""
-    facts = desk_of(request).facts
-    info = facts.info
-    return JSONResponse(
-        {
-            "version": info.version,
-            "horizon": info.horizon.isoformat(),
-            "digest": info.digest,
-            "schema": info.schema,
-            "counts": dict(facts.counts()),
-            "sources": [
-                {
-                    "id": s.id,
-                    "title": s.title,
-                    "kind": s.kind,
-                    "licence": s.licence,
-                    "url": s.url,
-                    "retrieved": s.retrieved,
-                }
-                for s in facts.sources()
-            ],
-        }
-    )
+    with desk_of(request).reading() as facts:
+        return JSONResponse(_described(facts))
 
 
 @router.get(
@@ -108,7 +89,8 @@ async def describe_reference(request: Request) -> Response:
 )
 async def describe_coverage(request: Request) -> Response:
     """By kind of office and region: on how many days every holder of a seat is known."""
-    return JSONResponse(coverage.sums(desk_of(request).facts.coverage_sums()))
+    with desk_of(request).reading() as facts:
+        return JSONResponse(coverage.sums(facts.coverage_sums()))
 
 
 @router.get("/healthz", summary="Alive?", responses={200: {"model": answers.StatusBody}})
@@ -127,3 +109,27 @@ async def ready(request: Request) -> Response:
     if not desk_of(request).is_ready:
         raise IndexUnreadable("not open yet")
     return JSONResponse({"status": "ready"})
+
+
+def _described(facts: Facts) -> dict[str, Any]:
+    """Identity, counts and sources of a reference."""
+    info = facts.info
+    return {
+        "version": info.version,
+        "horizon": info.horizon.isoformat(),
+        "refreshed": info.refreshed.isoformat() if info.refreshed else None,
+        "digest": info.digest,
+        "schema": info.schema,
+        "counts": dict(facts.counts()),
+        "sources": [
+            {
+                "id": s.id,
+                "title": s.title,
+                "kind": s.kind,
+                "licence": s.licence,
+                "url": s.url,
+                "retrieved": s.retrieved,
+            }
+            for s in facts.sources()
+        ],
+    }

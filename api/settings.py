@@ -23,6 +23,24 @@ class Settings(BaseSettings):
     reference: Path | None = Field(
         default=None, description="The compiled reference; made where it is missing. Empty: its usual place."
     )
+    data: Path | None = Field(
+        default=None, description="The reviewed facts that are compiled. Empty: those of the package."
+    )
+    refreshed: Path | None = Field(
+        default=None,
+        description="Directory of the facts that refreshes found. Empty: `deskcheck/refreshed` in"
+        " `$XDG_DATA_HOME` or `~/.local/share`.",
+    )
+    sparql: str = Field(
+        default="https://query.wikidata.org/sparql",
+        pattern=r"^https?://.+",
+        description="The query service that a refresh asks: any that answers SPARQL 1.1 over Wikidata.",
+    )
+    patience_s: float = Field(
+        default=65.0,
+        gt=0,
+        description="How long a refresh waits for one try of a request, in seconds.",
+    )
     imported: Path | None = Field(
         default=None,
         description="The operator's imports (published lists, reviews of claims). Empty: their usual place.",
@@ -82,7 +100,7 @@ class Settings(BaseSettings):
         """`INFO` and `info` are the same wish."""
         return value.lower() if isinstance(value, str) else value
 
-    @field_validator("reference", "imported", "cache", mode="before")
+    @field_validator("reference", "data", "refreshed", "imported", "cache", mode="before")
     @classmethod
     def _none_when_empty(cls, value: object) -> object:
         """An empty variable is an unset one."""

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 
 from checks import affiliation_advice, expert_roles, near_organisations
 from checks.affiliation_claims import Affiliated
-from checks.citing import cite
+from checks.affiliation_evidence import existence_of, tie_of
 from checks.endings import on_date
 from checks.expert_roles import DEPUTY, HEAD, LOOSE, UNSTATED
 from checks.model import Claim, Evidence, Label, Reason, Relation, RuleCode, Verdict
 from reference.dates import PartialDate, Ternary
 from reference.gazetteer import words_of
-from reference.model import Affiliation, Organisation, Person, PersonId, Strength, Volatility
+from reference.model import Affiliation, Organisation, Person, PersonId, Strength
 from reference.names import Sameness, compare
 
 if TYPE_CHECKING:
@@ -60,13 +60,13 @@ def judge(claim: Claim, facts: Facts) -> Verdict:
         and claim.relation is Relation.AFFILIATED_WITH
         and (gone := _dissolved(detail, record.bodies, day))
     ):
-        return _refuted(claim, DISSOLVED, (_existence(gone, facts),), _about_dissolved(gone))
+        return _refuted(claim, DISSOLVED, (existence_of(gone, facts),), _about_dissolved(gone))
     if not record.bodies:
         return _unknown_body(claim, facts)
     if (reported := _reported(record)) and not record.ties:
         return _with_report(claim, reported, facts)
     if not record.people:
-        evidence = tuple(_existence(b, facts) for b in record.bodies[:1])
+        evidence = tuple(existence_of(b, facts) for b in record.bodies[:1])
         advice = affiliation_advice.unknown_person(detail, record.bodies[0])
         reason = Reason.UNKNOWN_SUBJECT
         return Verdict(claim, Label.NOT_ENOUGH_INFO, reason, evidence=evidence, advice=advice)
@@ -92,7 +92,7 @@ def _with_report(claim: Claim, body: Organisation, facts: Facts) -> Verdict:
         Label.NOT_ENOUGH_INFO,
         Reason.UNKNOWN_SUBJECT,
         rule=REPORTED_BODY,
-        evidence=(_existence(body, facts),),
+        evidence=(existence_of(body, facts),),
         about={"body": body.name, "reported": body.reported, "suggestion": "", "entity": body.id},
         advice=affiliation_advice.unknown_person(claim.detail, body),
     )
@@ -107,7 +107,7 @@ def _elsewhere(claim: Claim, record: _Record, facts: Facts) -> Verdict:
         claim,
         Label.NOT_ENOUGH_INFO,
         Reason.NO_RECORD,
-        evidence=tuple(_tie(t, facts) for t in ties),
+        evidence=tuple(tie_of(t, facts) for t in ties),
         advice=affiliation_advice.other_ties(claim.detail, record.bodies[0], ties, names),
     )
 
@@ -140,10 +140,10 @@ def _of_today(claim: Claim, record: _Record, facts: Facts) -> Verdict:
     holding = tuple(t for t in ties if t not in ended and t.interval.began_by(day) is not Ternary.NO)
     if holding:
         if record.is_itself and (inflated := _inflated(claim.detail, holding, day)):
-            return _refuted(claim, INFLATED, (_tie(inflated, facts),), _about_tie(inflated, claim, facts))
+            return _refuted(claim, INFLATED, (tie_of(inflated, facts),), _about_tie(inflated, claim, facts))
         if not _is_other_post(claim.detail, holding, ended):
             return _supported(claim, holding, facts)
-    evidence = tuple(_tie(t, facts) for t in ties)
+    evidence = tuple(tie_of(t, facts) for t in ties)
     advice = affiliation_advice.weak(claim.detail, record.bodies[0])
     if day > facts.info.horizon:  # a person may have come back since the reference was read
         return Verdict(claim, Label.NOT_ENOUGH_INFO, Reason.BEYOND_HORIZON, evidence=evidence, advice=advice)
@@ -210,7 +210,7 @@ def _dissolved(detail: Affiliated, bodies: tuple[Organisation, ...], day: dt.dat
 
 def _supported(claim: Claim, ties: tuple[Affiliation, ...], facts: Facts) -> Verdict:
     """Supported; with a note where the record gives the body another name than its usual one."""
-    evidence = tuple(_tie(t, facts) for t in ties)
+    evidence = tuple(tie_of(t, facts) for t in ties)
     renamed = next((t for t in ties if t.called and _is_called(claim.object, t, facts)), None)
     if renamed is None:
         return Verdict(claim, Label.SUPPORTED, evidence=evidence)
@@ -237,7 +237,7 @@ def _unknown_body(claim: Claim, facts: Facts) -> Verdict:
         Label.NOT_ENOUGH_INFO,
         Reason.UNKNOWN_OBJECT,
         rule=UNKNOWN_BODY,
-        evidence=(_existence(near, facts),),
+        evidence=(existence_of(near, facts),),
         about=about,
         advice=advice,
     )
@@ -283,39 +283,3 @@ def _about_dissolved(body: Organisation) -> dict[str, str]:
         "suggestion": body.successor,
         "entity": body.id,
     }
-
-
-def _existence(body: Organisation, facts: Facts) -> Evidence:
-    """What the reference knows of a body."""
-    source, url = cite(body.source, facts)
-    kind = body.kind.replace("_", " ")
-    ended = f", dissolved {on_date(body.dissolved)}" if body.dissolved else ""
-    reported = f": {body.reported}" if body.reported else ""
-    return Evidence(
-        fact=f"{body.name} ({kind}){ended}{reported}",
-        source=source,
-        as_of="",
-        entity=body.qid or None,
-        start=str(body.founded) if body.founded else None,
-        end=str(body.dissolved) if body.dissolved else None,
-        url=url,
-        strength=body.strength,
-        volatility=Volatility.IRREVERSIBLE if body.dissolved else Volatility.VOLATILE,
-    )
-
-
-def _tie(tie: Affiliation, facts: Facts) -> Evidence:
-    """One recorded tie, with the day up to which it is known."""
-    source, url = cite(tie.source, facts)
-    body = facts.organisation(tie.organisation)
-    start, end = tie.interval.start, tie.interval.end
-    return Evidence(
-        fact=f"{facts.person(tie.person).name}: {tie.role}, {tie.called or body.name}",
-        source=source,
-        as_of=str(tie.as_of) if tie.as_of else "",
-        entity=body.qid or None,
-        start=str(start) if isinstance(start, PartialDate) else None,
-        end=str(end) if isinstance(end, PartialDate) else None,
-        url=url,
-        strength=tie.strength,
-    )

@@ -44,15 +44,18 @@ def reach_back(text: str, start: int) -> int:
     return first
 
 
-def reach_on(text: str, end: int) -> int:
-    """Where the capitalised phrase that stands up to `end` ends, joints only before a capital."""
+def reach_on(text: str, end: int, *, is_noun: bool = False) -> int:
+    """Where the capitalised phrase that stands up to `end` ends, joints only before a capital.
+
+    `is_noun`: it stands up to "Institute" or the like, so that "and" begins another name.
+    """
     last = at = end
     for _ in range(_LONGEST):
         found = _WORD_AFTER.match(text, at)
         if found is None:
             break
         word, at = found.group(1), found.end()
-        if word == "and" and text.endswith(_LEGAL, 0, last):
+        if word == "and" and ((is_noun and last == end) or text.endswith(_LEGAL, 0, last)):
             break
         if _INITIAL.search(text, max(0, at - len(" B")), at) and text.startswith(". ", at):
             at += 1

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from reference.press import Site
 
 _RANK = {role: rank for rank, role in enumerate(SourceRole)}
+_MOST_LINKS = 500
+"""Links of an article that are followed to a name: a page with more is a directory."""
 _SCHEMES = ("http://", "https://", "//")
 
 
@@ -106,7 +108,7 @@ def _mentioned(readings: Sequence[Reading], facts: Facts) -> Iterator[CitedSourc
 def _linked(document: Document, facts: Facts) -> Iterator[CitedSource]:
     """Where links lead that stand for a source: a known outlet, a platform, a listed site, a look-alike."""
     own = facts.press.site_at(document.article.url) if document.article.url else None
-    for link in document.links:
+    for link in document.links[:_MOST_LINKS]:
         if not link.url.lower().startswith(_SCHEMES) or link.span.start == link.span.end:
             continue
         site = facts.press.site_at(link.url)

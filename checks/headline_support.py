@@ -37,6 +37,8 @@ _LEAST = 21
 """Smaller numbers are written out, count lists, or are ages and days: too many honest forms."""
 _YEARS = range(1900, 2100)
 _ROUNDS_TO = 0.1
+_MOST_NUMBERS = 5
+"""Numbers of a headline that are looked for: one with more is a table."""
 _SPELT = re.compile(
     r"\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|a)"
     r"(\s+and\s+a\s+half)?\s+(hundred|thousand|million|billion)\b"
@@ -122,6 +124,7 @@ def missing_numbers(document: Document, headline: Span, body: Document) -> tuple
         for m in _NUMBER.finditer(document.text, headline.start, headline.end)
         if (value := _value(m)) >= _LEAST and not _is_part_of_name(document.text, m, value)
     ]
+    wanted = wanted[:_MOST_NUMBERS]
     after = headline.end if document is body else 0
     if not wanted or len(body.text) - after < _SHORTEST_BODY:
         return ()

@@ -154,7 +154,7 @@ def _shaped(text: str) -> list[Span]:
             continue
         if spans and start < spans[-1].end:
             continue
-        span = Span(reach_back(text, start), reach_on(text, end))
+        span = Span(reach_back(text, start), reach_on(text, end, is_noun=True))
         if span.start < start or span.end > end:
             spans.append(span)
     return spans

@@ -10,7 +10,7 @@ import re
 
 from checks.model import Document, Mention, MentionKind
 from checks.words import Words
-from reference.gazetteer import Case, Entry, Gazetteer, Phrase
+from reference.gazetteer import Case, Gazetteer, Phrase
 
 _GAP = re.compile(r"(?:[ \t\u00a0\u2009\u202f]?\r?\n?[ \t\u00a0]?|[-\u2010-\u2013.'\u2019\u2018&/]|\. )\Z")
 _PARTICLE_LENGTH = 3
@@ -24,45 +24,43 @@ def find(document: Document, gazetteer: Gazetteer, words: Words | None = None) -
     the longest wins and the scan goes on after it. `words` saves cutting the text again.
     """
     words = words or Words.of(document.text)
-    taken: dict[MentionKind, int] = {}
+    taken: dict[str, int] = {}
     found: list[Mention] = []
-    for index, (key, following) in enumerate(zip(words.keys, (*words.keys[1:], ""), strict=False)):
-        for phrase in gazetteer.beginning(key, following):
-            if _stands_at(words, index, phrase):
-                found.extend(_mentions(words, index, phrase, taken))
+    firsts = gazetteer.first_words
+    for index, key in enumerate(words.keys):
+        if key in firsts:
+            for phrase in gazetteer.standing_at(words.keys, index):
+                if _has_no_end_inside(words, index, phrase):
+                    found.extend(_mentions(words, index, phrase, taken))
     return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end, m.kind.value)))
 
 
-def _stands_at(words: Words, index: int, phrase: Phrase) -> bool:
-    """The words of `phrase` stand from word `index` on, with nothing but a gap between them."""
-    count = len(phrase.words)
-    if count == 1:
-        return True
-    if words.keys[index : index + count] != phrase.words:
-        return False
+def _has_no_end_inside(words: Words, index: int, phrase: Phrase) -> bool:
+    """Nothing but a gap stands between the words of `phrase`, which stand from word `index` on."""
     return all(
-        _GAP.match(words.text, words.ends[i], words.starts[i + 1]) for i in range(index, index + count - 1)
+        _GAP.match(words.text, words.ends[i], words.starts[i + 1])
+        for i in range(index, index + len(phrase.words) - 1)
     )
 
 
-def _mentions(words: Words, index: int, phrase: Phrase, taken: dict[MentionKind, int]) -> list[Mention]:
+def _mentions(words: Words, index: int, phrase: Phrase, taken: dict[str, int]) -> list[Mention]:
     """One mention per kind that this phrase has a fitting reading of and that is still free here."""
-    span = words.span(index, index + len(phrase.words) - 1)
-    fitting = _cases(words, index, index + len(phrase.words) - 1)
-    by_kind: dict[MentionKind, list[Entry]] = {}
-    for entry in phrase.entries:
-        kind = _KINDS[entry.kind.value]
-        if span.start >= taken.get(kind, 0) and entry.cased in fitting:
-            by_kind.setdefault(kind, []).append(entry)
-    for kind in by_kind:
-        taken[kind] = span.end
-    return [
-        Mention(span, kind, span.of(words.text), tuple(dict.fromkeys([e.ref for e in entries])))
-        for kind, entries in by_kind.items()
-    ]
+    last = index + len(phrase.words) - 1
+    start = words.starts[index]
+    fitting = _cases(words, index, last)
+    made: list[Mention] = []
+    for kind, entries in phrase.by_kind:
+        if start < taken.get(kind, 0):
+            continue
+        refs = dict.fromkeys([e.ref for e in entries if e.cased in fitting])
+        if refs:
+            span = words.span(index, last)
+            taken[kind] = span.end
+            made.append(Mention(span, _KINDS[kind], span.of(words.text), tuple(refs)))
+    return made
 
 
-def _cases(words: Words, first: int, last: int) -> frozenset[Case]:
+def _cases(words: Words, first: int, last: int) -> tuple[Case, ...]:
     """The demands on capitals that these words meet.
 
     A short first word is let off where the last has its capital, since articles and particles stay
@@ -78,8 +76,8 @@ def _cases(words: Words, first: int, last: int) -> frozenset[Case]:
     return _PROPER if begins else _PROPER_ONLY
 
 
-_ANY = frozenset([Case.ANY])
-_FIRST = _ANY | {Case.FIRST}
-_PROPER_ONLY = _ANY | {Case.PROPER}
-_PROPER = _FIRST | _PROPER_ONLY
-_CAPITALS = _PROPER | {Case.CAPITALS}
+_ANY = (Case.ANY,)
+_FIRST = (Case.ANY, Case.FIRST)
+_PROPER_ONLY = (Case.ANY, Case.PROPER)
+_PROPER = (Case.ANY, Case.FIRST, Case.PROPER)
+_CAPITALS = tuple(Case)

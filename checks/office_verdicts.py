@@ -101,7 +101,7 @@ def _why_not_refuted(
         return Reason.OUT_OF_SCOPE
     if detail.whose is not Whose.STATED or not detail.may_refute or detail.manner is not Manner.PLAIN:
         return Reason.AMBIGUOUS
-    if claim.when.last > facts.info.horizon:
+    if claim.when.last > min(facts.horizon_of(r.polity, r.seat) for r in detail.readings):
         return Reason.BEYOND_HORIZON
     if any(n.sameness is Sameness.UNSURE for n in around):
         return Reason.AMBIGUOUS

@@ -13,7 +13,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checks import cues, headline_support, paste_residue, sourcing_rules, voices, whole_article
+from checks import (
+    cues,
+    headline_support,
+    outlet_mentions,
+    paste_residue,
+    sourcing_rules,
+    voices,
+    whole_article,
+)
 from checks.model import (
     AsOfSource,
     Document,
@@ -60,6 +68,8 @@ _CARRIES = 0.75
 _FEWEST_UNNAMED = 3
 _QUOTED_WORDS = 8
 """Words of a quotation that says something, and is not a phrase."""
+_BESIDE = 10
+"""Code points that may stand beside a quotation that makes up its paragraph: marks and blanks."""
 _MOST = 3
 """Findings of one rule in one article: more say nothing new."""
 
@@ -219,7 +229,9 @@ def _without_speaker(body: _Body) -> Iterator[_Seen]:
         while index + 1 < len(paragraphs) and paragraphs[index + 1].start <= span.start:
             index += 1
         words = span.of(document.text)
-        if len(words.split()) < _QUOTED_WORDS or not span.within(paragraphs[index]):
+        paragraph = paragraphs[index]
+        is_alone = span.within(paragraph) and paragraph.end - paragraph.start <= len(words) + _BESIDE
+        if not is_alone or len(words.split()) < _QUOTED_WORDS:
             continue
         rest = paragraphs[index].of(document.text).replace(words, "").strip(" .,!?\n")
         near = [i for i in range(index - 2, index + 2) if 0 <= i < len(paragraphs)]
@@ -270,7 +282,7 @@ def _counts(body: _Body, unattributed: int) -> Sourcing:
         experts=sum(v.is_expert and not v.is_official for v in people),
         institutions=of[Kind.BODY],
         documents=of[Kind.DOCUMENT],
-        outlets=of[Kind.OUTLET],
+        outlets=len({named.domains for named in outlet_mentions.find(body.reading)}),
         attributions=len(body.statements),
         quotations=len(body.document.quotations),
         unattributed=unattributed,

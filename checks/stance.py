@@ -66,7 +66,7 @@ _LABEL = re.compile(
 _DESCRIBES = re.compile(
     r"\s*(?:(?:also|often|always|usually|still|\w+ly)\s+){0,2}"
     r"(?:(?:is|are|isn't|aren't)\s+(?!(?:not\s+)?(?:\w+ing|still|now|currently|today|"
-    rf"{cues.alternation('present_states')})\b)|(?:has|have)\s+(?:an?|the|much|many|few|some|admirers|defenders|critics|friends)\b)",
+    rf"{cues.alternation('present_states')})\b)|(?:remains?|takes?|gets?|bears?)\s+(?:an?|the|some|much)\b|(?:has|have)\s+(?:an?|the|much|many|few|some|admirers|defenders|critics|friends)\b)",
     re.IGNORECASE,
 )
 """ "The Soviet Union is the largest state", "the Nixon administration is often cited": of history too."""

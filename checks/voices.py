@@ -9,11 +9,12 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from checks import cues, person_names
 from checks.model import Document, Mention, MentionKind, Reading, Span
 from checks.words import Words
+from reference.gazetteer import fold_word
 
 _VERBS = frozenset(cues.phrases("speech_verbs"))
 _ACCORDING = ("according", "to")
@@ -24,6 +25,7 @@ _PRONOUN = re.compile(r"(?:^|[\s“”\"(,;—–-])(?:he|she|they|it)\s*\Z", re
 _RELATIVE = re.compile(r",?\s+who(?:\s+(?:has|had|also))?\s*\Z", re.IGNORECASE)
 _APPOSED = re.compile(r",\s[^,;“”\"]{2,110},\s*\Z")
 _CLOSED = re.compile(r"[”\"’'»,?!]\s*\Z")
+_PIECE = re.compile(r"[^\W_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _STOP = re.compile(r"[,;:.“”\"()\n—–]|\s(?:that|who|which|on|in|at|after|as|when|to|because|and)\s")
 _REACH = 150
@@ -42,15 +44,7 @@ _TITLE_REACH = 60
 """Code points at the head of a sentence in which a title stands before its bearer's name."""
 _SUBJECT = re.compile(r"(?:But|And|In\s+fact|However|Still|Meanwhile|Yet|Later|On\s+\w+day),?\s+")
 _COUNTRIES = frozenset({MentionKind.POLITY, MentionKind.DEMONYM, MentionKind.CAPITAL})
-_BODIES = frozenset(
-    {
-        MentionKind.POLITY,
-        MentionKind.CAPITAL,
-        MentionKind.ORGANISATION,
-        MentionKind.REGIME,
-        MentionKind.RENAMED,
-    }
-)
+_BODIES = frozenset({MentionKind.POLITY, MentionKind.CAPITAL, MentionKind.ORGANISATION})
 
 
 class Kind(enum.Enum):
@@ -91,10 +85,13 @@ class _Reader:
 
     document: Document
     mentions: Mapping[int, tuple[Mention, ...]]
+    words: Words
     last: Voice | None = None
     told: int = 0
     """Where the last statement stands."""
-    known: dict[str, Voice] | None = None
+    known: dict[str, Voice] = field(default_factory=dict)
+    first: dict[str, int] = field(default_factory=dict)
+    """Where each word of the text first ends: filled when the first person speaks."""
 
     def at(self, said: Span, *, is_verb: bool) -> Voice | None:
         """The speaker at a verb of speech, or at "according to"."""
@@ -180,7 +177,6 @@ class _Reader:
     def _person(self, surname: str) -> Voice:
         """What the article says of the person where it first names it."""
         key = surname.casefold()
-        self.known = self.known if self.known is not None else {}
         if key not in self.known:
             self.known[key] = self._introduced(surname)
         return self.known[key]
@@ -188,8 +184,8 @@ class _Reader:
     def _introduced(self, surname: str) -> Voice:
         """The person as introduced: title and country, or a commentator's trade, at the first naming."""
         text = self.document.text
-        first = max(text.find(surname), 0)
-        end = first + len(surname)
+        end = self._first_end(surname)
+        first = max(0, end - len(surname))
         sentence = self.document.sentence_of(Span(first, end))
         person = person_names.read_before(text, end, sentence.start)
         name = Span(person.span.start if person is not None else first, end)
@@ -208,6 +204,14 @@ class _Reader:
         return Voice(
             Kind.NAMED, surname.casefold(), is_official, is_expert, polities if is_official else frozenset()
         )
+
+    def _first_end(self, surname: str) -> int:
+        """Where the surname first ends in the text."""
+        if not self.first:
+            words = self.words
+            self.first = dict(zip(reversed(words.keys), reversed(words.ends), strict=True))
+        last = _PIECE.findall(surname)
+        return self.first.get(fold_word(last[-1]) if last else "", len(surname))
 
     def _within(self, span: Span) -> list[Mention]:
         return [
@@ -229,17 +233,17 @@ class _Reader:
             begin = sentence.start if found is None else found.end()
             for begins in (begin, self._after_title(begin)):
                 person = person_names.read_after(document.text, begins)
-                if person is not None and self._may_be_subject(person, begins, offset):
+                if person is not None and self._may_be_subject(person, offset):
                     voice = self._named(person)
                     if voice is not None and voice.kind is Kind.NAMED:
                         return voice
         return None
 
-    def _may_be_subject(self, person: person_names.PersonName, begins: int, offset: int) -> bool:
-        """A name before the pronoun: of two words, or one that the article used before."""
+    def _may_be_subject(self, person: person_names.PersonName, offset: int) -> bool:
+        """A name before the pronoun: of two words, or one who has spoken before."""
         if person.span.end >= offset or person.ends_in_possessive:
             return False
-        return len(person.words) > 1 or self.document.text.find(person.text, 0, begins) >= 0
+        return len(person.words) > 1 or person.words[-1].casefold() in self.known
 
     def _after_title(self, start: int) -> int:
         """Where a name may begin: after a title at the head of a sentence ("Syria's Foreign Minister X")."""
@@ -292,8 +296,9 @@ def spoken(reading: Reading) -> Iterator[Statement | Span]:
     by_end: dict[int, list[Mention]] = {}
     for mention in reading.mentions:
         by_end.setdefault(mention.span.end, []).append(mention)
-    reader = _Reader(document, {end: tuple(found) for end, found in by_end.items()})
-    for span, is_verb in _said(reading.words or Words.of(document.text)):
+    words = reading.words or Words.of(document.text)
+    reader = _Reader(document, {end: tuple(found) for end, found in by_end.items()}, words)
+    for span, is_verb in _said(words):
         if document.is_quoted(span) or _is_heading(document, span):
             continue
         voice = reader.at(span, is_verb=is_verb)
@@ -317,7 +322,12 @@ def _said(words: Words) -> Iterator[tuple[Span, bool]]:
 def _is_heading(document: Document, span: Span) -> bool:
     """Stands in a line of its own without a full stop: a headline or a heading between paragraphs."""
     text = document.text
-    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    start = text.rfind("\n", max(0, span.start - _LONGEST_HEADING), span.start) + 1
+    end = text.find("\n", span.end, span.end + _LONGEST_HEADING)
+    if (start == 0 and span.start > _LONGEST_HEADING) or (
+        end < 0 and len(text) - span.end > _LONGEST_HEADING
+    ):
+        return False
     line = text[start : end if end >= 0 else len(text)].strip()
     return len(line) < _LONGEST_HEADING and line[-1:].isalnum() and len(line) < len(text.strip())
 

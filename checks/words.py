@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 
 from checks.model import Span
 from reference.gazetteer import fold_word
 
-_WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
+_WORD = re.compile(r"([^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*)")
+"""In a group, so that splitting by it keeps the words: with what is between them, all of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +29,14 @@ class Words:
     @classmethod
     def of(cls, text: str) -> Words:
         """Cut `text` into words; a combining mark belongs to the letter before it."""
-        found = tuple(_WORD.finditer(text))
-        surfaces = _WORD.findall(text)
-        return cls(
-            text,
-            tuple([m.start() for m in found]),
-            tuple([m.end() for m in found]),
-            tuple([w.lower() if w.isascii() else fold_word(w) for w in surfaces]),
-        )
+        tokens = _WORD.split(text)
+        bounds = tuple(accumulate(map(len, tokens)))
+        surfaces = tokens[1::2]
+        joined = "\n".join(surfaces)
+        keys = joined.lower().split("\n") if surfaces else []
+        if not joined.isascii():
+            keys = [k if s.isascii() else fold_word(s) for k, s in zip(keys, surfaces, strict=True)]
+        return cls(text, bounds[0:-1:2], bounds[1::2], tuple(keys))
 
     def __len__(self) -> int:
         return len(self.keys)

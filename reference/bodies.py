@@ -28,6 +28,7 @@ def items(tables: Tables, titles: Iterable[TitlePhrase]) -> list[Item]:
         *(("organisation", row.id, _body(row)) for row in tables.organisations),
         *(("outlet", row.domain, _body(row)) for row in tables.outlets),
         *(("title", ref, _title(reading)) for ref, reading in readings.items()),
+        *_seat_horizons(tables),
         *_regimes_by_polity(tables.regimes),
         *_listings_by_domain(tables.listings),
         *press_items(tables),
@@ -47,6 +48,15 @@ def text_of(date: PartialDate | Edge | None) -> str:
 def dumped(value: object) -> str:
     """JSON of one form: sorted keys, no blanks, so that equal values are equal bytes."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _seat_horizons(tables: Tables) -> Iterator[Item]:
+    """The day to which a refresh knows a seat, for the seats of which it said something."""
+    if tables.refreshed is None:
+        return
+    found = {(o.polity, seat) for o in tables.offices if o.id in tables.refreshed_offices for seat in o.seats}
+    for polity, seat in found:
+        yield "seat_horizon", f"{polity} {seat}", dumped({"day": tables.refreshed.isoformat()})
 
 
 def _regimes_by_polity(regimes: Iterable[RegimeRow]) -> Iterator[Item]:

@@ -41,6 +41,14 @@ class IndexOutdated(ReferenceDataError):
     """The compiled reference was written for another schema than this code reads."""
 
 
+class RefreshBusy(ReferenceDataError):
+    """Another process is refreshing or rolling back the same reference."""
+
+
+class RefreshRefused(ReferenceDataError):
+    """What a refresh built is not to be believed; the reference in use stays."""
+
+
 class UpstreamError(DeskcheckError):
     """Wikidata or another upstream let us down. Degrades a report, never fails it."""
 

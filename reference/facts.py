@@ -69,6 +69,8 @@ class Facts:
                 horizon=dt.date.fromisoformat(meta["horizon"]),
                 digest=meta["digest"],
                 schema=SCHEMA_VERSION,
+                refreshed=_day(meta.get("refreshed", "")),
+                edition=meta.get("edition", ""),
             )
             self.gazetteer = Gazetteer.unpack(meta["gazetteer"])
             self._counts: Mapping[str, int] = json.loads(meta["counts"])
@@ -84,6 +86,7 @@ class Facts:
         self._item = lru_cache(_MANY)(self._read_item)
         self.press = Press(self._item, imported)
         self._affiliations = lru_cache(_FEW)(self._read_affiliations)
+        self._horizon = lru_cache(_FEW)(self._read_horizon)
         self._polity = lru_cache(_FEW)(lambda key: parse.polity(self._item("polity", key)))
         self._regime = lru_cache(_FEW)(lambda key: parse.regime(self._item("regime", key)))
         self._renaming = lru_cache(_FEW)(lambda key: parse.renaming(self._item("renaming", key)))
@@ -166,6 +169,10 @@ class Facts:
     def timeline(self, polity: PolityId, seat: Seat) -> Timeline | None:
         """All tenures of the offices of `polity` that carry `seat`; None when no office carries it."""
         return self._timeline(polity, seat)
+
+    def horizon_of(self, polity: PolityId, seat: Seat) -> dt.date:
+        """The day up to which a seat is known: later than `info.horizon` where a refresh looked at it."""
+        return self._horizon(polity, seat)
 
     def seats_of(self, polity: PolityId) -> tuple[Seat, ...]:
         """The seats that some office of the polity carries."""
@@ -268,6 +275,13 @@ class Facts:
             complete=parse.stretches(complete),
         )
 
+    def _read_horizon(self, polity: PolityId, seat: Seat) -> dt.date:
+        try:
+            day = dt.date.fromisoformat(self._item("seat_horizon", f"{polity} {seat}")["day"])
+        except KeyError:
+            return self.info.horizon
+        return max(day, self.info.horizon)
+
     def _read_tenures(self, person: PersonId) -> tuple[Tenure, ...]:
         found = (parse.tenure(row) for row in self._store.rows(_TENURES, person))
         return tuple(sorted(found, key=parse.by_start))
@@ -310,6 +324,10 @@ class Facts:
     def _all_items(self, kind: str) -> list[dict[str, Any]]:
         rows = self._store.rows("SELECT body FROM item WHERE kind = ? ORDER BY id", kind)
         return [json.loads(body) for (body,) in rows]
+
+
+def _day(text: str) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
 
 
 _PEOPLE_OF_KEYS = "SELECT people FROM person_key WHERE key IN (SELECT value FROM json_each(?))"

@@ -10,7 +10,7 @@ import enum
 import json
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -72,6 +72,16 @@ class Phrase:
 
     words: tuple[str, ...]
     entries: tuple[Entry, ...]
+    by_kind: tuple[tuple[str, tuple[Entry, ...]], ...]
+    """The readings of each kind, under the value of the kind."""
+
+    @classmethod
+    def of(cls, words: tuple[str, ...], entries: tuple[Entry, ...]) -> Phrase:
+        """A phrase with its readings sorted by kind."""
+        kinds: dict[str, list[Entry]] = {}
+        for entry in entries:
+            kinds.setdefault(entry.kind.value, []).append(entry)
+        return cls(words, entries, tuple((kind, tuple(found)) for kind, found in kinds.items()))
 
 
 _KINDS = {kind.value: kind for kind in PhraseKind}
@@ -120,7 +130,7 @@ class Gazetteer:
             for first, found in table.items()
         }
         self._made: dict[str, tuple[Phrase, ...]] = {}
-        self._branches: dict[str, dict[str, tuple[Phrase, ...]]] = {}
+        self._branches: dict[str, dict[str, Branch]] = {}
 
     @classmethod
     def unpack(cls, text: str) -> Gazetteer:
@@ -142,23 +152,41 @@ class Gazetteer:
         if packed is None:
             return ()
         made = tuple(
-            Phrase(tuple(words.split(" ")), tuple(Entry(_KINDS[k], ref, _CASES[c]) for k, ref, c in entries))
+            Phrase.of(
+                tuple(words.split(" ")),
+                tuple(Entry(_KINDS[k], ref, _CASES[c]) for k, ref, c in entries),
+            )
             for words, entries in json.loads(packed)
         )
         self._made[word] = made
         return made
 
-    def beginning(self, first: str, second: str) -> tuple[Phrase, ...]:
-        """The phrases that may stand where `first` is followed by `second`, longest first.
+    @property
+    def first_words(self) -> Container[str]:
+        """The folded words that some phrase begins with: most words of a text are none of them."""
+        return self._packed.keys()
 
-        Hundreds of phrases begin with "minister" and few go on with the word that follows it.
+    def standing_at(self, keys: Sequence[str], index: int) -> tuple[Phrase, ...]:
+        """The phrases whose words are those of `keys` from `index` on, longest first.
+
+        Hundreds of phrases begin with "secretary of"; only those of a length that occurs are looked up.
         """
+        first = keys[index]
         branches = self._branches.get(first)
         if branches is None:
             if first not in self._packed:
                 return ()
             branches = self._branches[first] = _branched(self.starting_with(first))
-        return branches.get(second) or branches[_ALONE]
+        second = keys[index + 1] if index + 1 < len(keys) else _ALONE
+        lengths, phrases, alone = branches.get(second) or branches[_ALONE]
+        if not lengths:
+            return alone
+        found = [
+            phrase
+            for length in lengths
+            if (phrase := phrases.get(tuple(keys[index : index + length]))) is not None
+        ]
+        return (*found, *alone) if found else alone
 
     def __len__(self) -> int:
         """How many different phrases there are. Decodes them all."""
@@ -169,14 +197,25 @@ _ALONE = ""
 """Branch of the phrases of one word: no folded word is empty."""
 
 
-def _branched(phrases: tuple[Phrase, ...]) -> dict[str, tuple[Phrase, ...]]:
-    """Phrases of one first word by their second; each branch ends with those of one word."""
+Branch = tuple[tuple[int, ...], dict[tuple[str, ...], Phrase], tuple[Phrase, ...]]
+"""Lengths of phrases, longest first; the phrases by their words; the phrase of one word, if there is one."""
+
+
+def _branched(phrases: tuple[Phrase, ...]) -> dict[str, Branch]:
+    """Phrases of one first word by their second."""
     alone = tuple(p for p in phrases if len(p.words) == 1)
-    found: dict[str, list[Phrase]] = {}
+    found: dict[str, dict[tuple[str, ...], Phrase]] = {}
     for phrase in phrases:
         if len(phrase.words) > 1:
-            found.setdefault(phrase.words[1], []).append(phrase)
-    return {_ALONE: alone} | {second: (*longer, *alone) for second, longer in found.items()}
+            found.setdefault(phrase.words[1], {})[phrase.words] = phrase
+    branches: dict[str, Branch] = {_ALONE: ((), {}, alone)}
+    for second, longer in found.items():
+        branches[second] = (
+            tuple(sorted({len(words) for words in longer}, reverse=True)),
+            longer,
+            alone,
+        )
+    return branches
 
 
 def _pair(line: str) -> tuple[str, str]:

@@ -317,9 +317,13 @@ class ClaimReview:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceInfo:
-    """Identity of a compiled reference. `horizon`: the day up to which it is known."""
+    """Identity of a compiled reference. `horizon`: the day up to which it is known as a whole."""
 
     version: str
     horizon: dt.date
     digest: str
     schema: int
+    refreshed: dt.date | None = None
+    """The day on which its offices were last compared with Wikidata; None: never."""
+    edition: str = ""
+    """Name of the refreshed facts in it; empty: none."""

@@ -20,8 +20,6 @@ SCHEMA_VERSION = 4
 APPLICATION_ID = 0x4445534B
 """`DESK`: tells our file from any other SQLite file."""
 PAGE_SIZE = 4096
-MAPPED = 1 << 28
-"""Bytes of the file read through the system's page cache, which processes share: all of it."""
 REMEDY = "build it with `deskcheck reference build`"
 
 TABLES = """
@@ -82,7 +80,7 @@ def open_read_only(path: Path) -> sqlite3.Connection:
         where = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         connection = sqlite3.connect(where, uri=True, check_same_thread=False)
         _check(connection, path)
-        connection.execute(f"PRAGMA mmap_size = {MAPPED}")
+        connection.execute("PRAGMA mmap_size = 0")  # a mapped file cut short under us would kill the process
     except sqlite3.Error as error:
         raise IndexUnreadable(f"{path}: not a compiled reference ({error}); {REMEDY}") from error
     except (IndexUnreadable, IndexOutdated):
@@ -90,6 +88,22 @@ def open_read_only(path: Path) -> sqlite3.Connection:
             connection.close()
         raise
     return connection
+
+
+def examine(path: Path) -> None:
+    """Read the whole file and find torn pages, which opening does not: a fraction of a second.
+
+    Raises IndexUnreadable or IndexOutdated.
+    """
+    connection = open_read_only(path)
+    try:
+        (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.Error as error:
+        raise IndexUnreadable(f"{path}: damaged ({error}); {REMEDY}") from error
+    finally:
+        connection.close()
+    if found != "ok":
+        raise IndexUnreadable(f"{path}: damaged ({found}); {REMEDY}")
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:
@@ -107,7 +121,11 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
 
 
 class Store:
-    """Queries of one compiled file: a connection for each thread, since SQLite's are not for sharing."""
+    """Queries of one compiled file: a connection for each thread, since SQLite's are not for sharing.
+
+    It stays that one file when another is put in its place: a thread that comes later and finds
+    another file, or none, shares the first connection.
+    """
 
     def __init__(self, path: Path, opened: Callable[[Path], sqlite3.Connection] = open_read_only) -> None:
         """Open `path` for this thread with `opened`. Raises what that raises."""
@@ -116,13 +134,21 @@ class Store:
         self._local = threading.local()
         self._open: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
+        self._turn = threading.Lock()
         self._closed = False
-        self._connection()
+        self._first = opened(path)
+        self._open.append(self._first)
+        self._local.connection = (os.getpid(), self._first)
+        self._identity = _identity(self._first)
 
     def rows(self, query: str, *values: object) -> list[Any]:
         """All rows of a query. Raises IndexUnreadable where the file turns out to be damaged."""
         try:
-            return self._connection().execute(query, values).fetchall()
+            connection = self._connection()
+            if connection is not self._first:
+                return connection.execute(query, values).fetchall()
+            with self._turn:
+                return connection.execute(query, values).fetchall()
         except sqlite3.Error as error:
             raise IndexUnreadable(f"{self.path}: damaged ({error}); {REMEDY}") from error
 
@@ -145,7 +171,27 @@ class Store:
         with self._lock:
             if self._closed:
                 raise IndexUnreadable(f"{self.path}: this reference was closed")
-            connection = self._opened(self.path)
-            self._open.append(connection)
+            connection = self._another() or self._first
         self._local.connection = (os.getpid(), connection)
         return connection
+
+    def _another(self) -> sqlite3.Connection | None:
+        """One more connection to the same file; None when that file is no longer there."""
+        try:
+            connection = self._opened(self.path)
+        except (IndexUnreadable, IndexOutdated):
+            return None
+        if _identity(connection) != self._identity:
+            connection.close()
+            return None
+        self._open.append(connection)
+        return connection
+
+
+def _identity(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """What tells one compiled file from another; none for a damaged file, which is read to find that out."""
+    query = "SELECT value FROM meta WHERE key IN ('digest', 'version', 'horizon') ORDER BY key"
+    try:
+        return tuple(str(value) for (value,) in connection.execute(query))
+    except sqlite3.Error:
+        return ()

@@ -76,6 +76,12 @@ class Tables:
     outlets: tuple[OutletRow, ...]
     listings: tuple[ListingRow, ...]
     platforms: tuple[PlatformRow, ...]
+    refreshed: dt.date | None = None
+    """The day on which a refresh last compared the offices with Wikidata."""
+    refreshed_offices: frozenset[str] = frozenset()
+    """The offices of which that comparison said something."""
+    edition: str = ""
+    """Name of the refreshed facts laid over the reviewed ones."""
 
 
 def load(data: Path) -> Tables:

@@ -38,6 +38,8 @@ def write(tables: Tables, digest: str, path: Path) -> None:
             "horizon": tables.horizon.isoformat(),
             "digest": digest,
             "gazetteer": packed_gazetteer(tables, titles),
+            "edition": tables.edition,
+            "refreshed": tables.refreshed.isoformat() if tables.refreshed else "",
             "counts": json.dumps(_counts(tables, connection), sort_keys=True),
             "regions": json.dumps(regions, sort_keys=True),
             "coverage": json.dumps(_coverage(connection, regions)),

@@ -66,6 +66,8 @@ class Judged:
     encoded: bytes = b""
     shown: str = ""
     """As text for a person, where that was asked for."""
+    page: str = ""
+    """As a part of an HTML file, likewise."""
     score: int | None = None
     day: str = ""
     failed: bool = False

@@ -33,6 +33,7 @@ class Wanted:
 
     encoded: bool = False
     shown: bool = False
+    page: bool = False
     colour: bool = False
 
 
@@ -87,6 +88,7 @@ class Work:
             notices=_notices(where.path, found, report),
             encoded=contract.encode(report) if self.wanted.encoded else b"",
             shown=self._shown(report, item.name),
+            page=self._page(report, item.name),
             score=report.score,
             day=report.article.as_of.date.isoformat(),
             failed=report.has_failed,
@@ -148,6 +150,14 @@ class Work:
         from api import render  # noqa: PLC0415  # not for machines
 
         return render.text(report, name, render.Style(colour=self.wanted.colour))
+
+    def _page(self, report: Report, name: str) -> str:
+        """The report as a part of an HTML file, where that is wanted."""
+        if not self.wanted.page:
+            return ""
+        from api.exports import html  # noqa: PLC0415  # not for machines
+
+        return html.section(name, report)
 
 
 def _refused(item: Input) -> Judged:

@@ -49,7 +49,7 @@ def import_reviews(file: Path, target: Path) -> ImportedReviews:
     found: dict[str, ClaimReview] = {}
     passed_over = 0
     for item in _items(_load(file)):
-        review = _review(item)
+        review = relayed(item)
         if review is None:
             passed_over += 1
         else:
@@ -62,9 +62,20 @@ def import_reviews(file: Path, target: Path) -> ImportedReviews:
     return ImportedReviews(len(reviews), passed_over)
 
 
+def add_reviews(reviews: Iterable[ClaimReview], target: Path) -> int:
+    """Put `reviews` beside those in `target`; answers how many there are then. Raises ReferenceDataError."""
+    with store.changed(target) as connection:
+        query = "SELECT id, claim, claimant, publisher, rating, date, url FROM review"
+        known = {row[0]: ClaimReview(*row) for row in connection.execute(query)}
+        known.update({review.id: review for review in reviews})
+        _write(connection, [known[key] for key in sorted(known)])
+    return len(known)
+
+
 def _write(connection: sqlite3.Connection, reviews: list[ClaimReview]) -> None:
     """The reviews, and under each word of a claim the reviews that it leads to."""
     connection.execute("DELETE FROM review")
+    connection.execute("DELETE FROM review_word")
     connection.execute("DELETE FROM review_word")
     words = [words_of(review.claim) for review in reviews]
     counts = Counter(word for own in words for word in own)
@@ -121,7 +132,7 @@ def _items(feed: object) -> Iterator[dict[str, Any]]:
             yield feed
 
 
-def _review(item: dict[str, Any]) -> ClaimReview | None:
+def relayed(item: dict[str, Any]) -> ClaimReview | None:
     """One review, or None where it lacks what a reader needs."""
     if "ClaimReview" not in _texts(item.get("@type")):
         return None

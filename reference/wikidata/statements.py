@@ -45,6 +45,8 @@ _TIME = re.compile(r"([+-])(\d+)-(\d{2})-(\d{2})T")
 _YEAR, _MONTH, _DAY = 9, 10, 11
 """Precisions of Wikibase's time values; smaller ones are decades and longer."""
 _GREGORIAN = "Q1985727"
+_COPIED = frozenset({"P143", "P4656", "P813"})
+"""Imported from a Wikimedia project, the address of that import, and when it was looked up."""
 _DOUBTS = (CIRCUMSTANCES, NATURE, DISPUTED_BY)
 
 
@@ -80,7 +82,10 @@ class Snak:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One statement of an entity. `id` is Wikidata's own; `references` counts its sources."""
+    """One statement of an entity. `id` is Wikidata's own.
+
+    `references` counts its sources, without those that only name the wiki it was copied from.
+    """
 
     id: str
     main: Snak
@@ -203,8 +208,13 @@ def _statement(raw: Mapping[str, Any]) -> Statement:
             PropertyId(key): tuple(_snak(snak) for snak in snaks)
             for key, snaks in _mapping(raw.get("qualifiers")).items()
         },
-        references=len(raw.get("references", ())),
+        references=sum(_is_source(found) for found in raw.get("references", ())),
     )
+
+
+def _is_source(reference: Mapping[str, Any]) -> bool:
+    """Says where it was read, and not only which Wikipedia a program copied it from, or when."""
+    return not _COPIED.issuperset(_mapping(reference.get("snaks")))
 
 
 def _snak(raw: Mapping[str, Any]) -> Snak:

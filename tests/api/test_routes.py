@@ -12,6 +12,7 @@ import pytest
 
 from api import assess, intake, limits
 from api.app import create_app
+from api.opened import Opened
 from api.settings import Settings
 from checks import outdated_references
 from checks.model import Markup
@@ -107,7 +108,8 @@ def test_an_unexpected_error_tells_nothing(monkeypatch: pytest.MonkeyPatch) -> N
     at = desk()
     at.send("GET", "/readyz")
     monkeypatch.setattr("api.report.combine", broken)
-    monkeypatch.setattr("api.desk.Desk.open", lambda d: setattr(d, "_facts", mini_facts()))
+    monkeypatch.setattr("api.desk.Desk.open", lambda d: setattr(d, "_opened", Opened(mini_facts(), None)))
+    monkeypatch.setattr("api.desk.Desk.has_news", lambda _: False)
     monkeypatch.setattr("api.desk.Desk.close", lambda _: None)
     answer = at.send(
         "POST", "/v1/reports", json={"text": TEXT, "published": DAY}, headers={"origin": EXTENSION}

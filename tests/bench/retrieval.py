@@ -175,10 +175,10 @@ def probe(path: Path) -> None:
 
 
 def _megabytes() -> tuple[float, float]:
-    """Memory of this process that no other has, and that with its share of what several have (PSS)."""
+    """Memory that this process wrote and no other has, and its share of everything it maps (PSS)."""
     lines = Path("/proc/self/smaps_rollup").read_text("ascii").splitlines()[1:]
     field = {name: int(rest.split()[0]) / 1024 for name, _, rest in (each.partition(":") for each in lines)}
-    return field["Private_Dirty"] + field["Private_Clean"], field["Pss"]
+    return field["Private_Dirty"], field["Pss"]
 
 
 def line(everybody: Population, asked: Sequence[Query], size: int, folder: Path) -> str:
@@ -196,8 +196,8 @@ def line(everybody: Population, asked: Sequence[Query], size: int, folder: Path)
     with closing(Facts.open(others)) as facts:
         together = recall(facts, asked)
     with closing(Facts.open(others)) as facts:
-        second = second_process(others, asked)
         plain, with_rank = microseconds(facts, asked)
+        second = second_process(others, asked)
     cuts = statistics.quantiles(plain, n=100)
     return (
         f"{size:9,} {built:8.1f} {others.stat().st_size / 1e6:8.1f} {second['open']:8.2f}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checks import attributions, expert_roles, institution_names, near_organisations
+from checks.affiliation_claims import Affiliated
 from checks.expert_affiliations import CHECK
 from checks.expert_roles import Tense
 from checks.model import Label, Reason, Relation, Severity
@@ -258,3 +259,44 @@ def test_scraps_of_text_raise_nothing(text: str) -> None:
 def test_hostile_repetition_stays_linear() -> None:
     """Ten thousand bodies in one sentence are read in bounded windows."""
     assert claims(CHECK, "University of University of the " * 10_000, "2025-07-04") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Elm Institute (EI) found nothing. EI analyst Ann Ray said no.",
+            [("Ann Ray", "analyst", "Elm Institute")],
+        ),
+        (
+            "The Elm Institute found nothing. The institute's director, Ann Ray, said no.",
+            [("Ann Ray", "director", "Elm Institute")],
+        ),
+        (
+            "The Elm Institute and the Oak Institute found nothing. The institute's director, Ann Ray, said no.",
+            [],
+        ),
+        (
+            "Elm Institute president Ann Ray and vice president Bo Dunn said no.",
+            [("Ann Ray", "president", "Elm Institute"), ("Bo Dunn", "vice president", "Elm Institute")],
+        ),
+        (
+            "Ann Ray and Bo Dunn of the Elm Institute said no.",
+            [("Ann Ray", "", "Elm Institute"), ("Bo Dunn", "", "Elm Institute")],
+        ),
+        ("Airbus CEO Ann Ray said no.", [("Ann Ray", "CEO", "Airbus")]),
+        ("Ann Ray, an analyst at Corven Ashdown, said no.", [("Ann Ray", "analyst", "Corven Ashdown")]),
+        ("Ann Ray, a lawyer for Bo Dunn, said no.", []),
+        ("Ann Ray, chair of the Senate Budget Committee, said no.", []),
+        ("Texas economist Ann Ray said no.", []),
+        ("Ann Ray, a fellow at Elm University, would be glad.", [("Ann Ray", "fellow", "Elm University")]),
+        ("Scientists at Elm University said no.", []),
+    ],
+)
+def test_bodies_beside_roles_second_names_and_groups(text: str, expected: list[tuple[str, str, str]]) -> None:
+    """Who is what, where, beyond one name next to one body."""
+    found = []
+    for claim in claims(CHECK, text, "2025-07-04"):
+        assert isinstance(claim.detail, Affiliated)
+        found.append((claim.subject, claim.detail.role, claim.object))
+    assert sorted(found) == sorted(expected)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from checks.model import Severity, Signals
@@ -87,3 +89,20 @@ def test_of_one_rule_an_article_has_a_few_findings_at_most() -> None:
 def test_an_article_without_text_has_no_signals() -> None:
     """A title alone is not an article."""
     assert seen("", "Only a headline").findings == ()
+
+
+HOSTILE = {
+    "one line": "Paula Reed went home and he said " * 20_000,
+    "names": " ".join(f"N{i}a Bx{i}y said no." for i in range(30_000)),
+    "quotations": "“one two three four five six seven eight nine” " * 12_000,
+    "numbers": "12,345 67,890 " * 40_000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_half_a_million_characters_take_no_quadratic_time(text: str) -> None:
+    """Whatever they are made of."""
+    fields = readings(text, "2025-07-04", "Storm costs " + "340 or 45,000 or " * 200)
+    began = time.perf_counter()
+    CHECK.observe(fields, mini_facts())
+    assert time.perf_counter() - began < 6.0

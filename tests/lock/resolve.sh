@@ -1,10 +1,11 @@
 #!/bin/sh
 # Resolve the locked dependencies: versions and hashes, no download addresses. $1: the environment's bin.
 set -eu
-for part in run build dev; do
+for part in run build dev bench; do
   case $part in
     run) out=requirements.lock extras= ;;
     build) out=requirements-build.lock extras="--extra build --constraint requirements.lock" ;;
+    bench) out=requirements-bench.lock extras="--extra bench --constraint requirements.lock" ;;
     dev) out=requirements-dev.lock extras="--extra dev --constraint requirements.lock" ;;
   esac
   # shellcheck disable=SC2086  # extras are several words on purpose

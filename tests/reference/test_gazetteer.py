@@ -6,10 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reference.gazetteer import Case, Entry, Gazetteer, PhraseKind, case_of, fold_word, words_of
+from reference.gazetteer import (
+    Case,
+    Entry,
+    Gazetteer,
+    PhraseKind,
+    case_of,
+    fold_word,
+    words_of,
+)
 
 ENTRIES = st.builds(
-    Entry, st.sampled_from(PhraseKind), st.text("abc-:", min_size=1, max_size=5), st.sampled_from(Case)
+    Entry,
+    st.sampled_from(PhraseKind),
+    st.text("abc-:", min_size=1, max_size=5),
+    st.sampled_from(Case),
 )
 PHRASES = st.lists(st.tuples(st.text(max_size=12), ENTRIES), max_size=20)
 
@@ -18,7 +29,11 @@ def test_longer_phrases_come_first() -> None:
     """The finder takes the longest, so it meets it first."""
     entry = Entry(PhraseKind.TITLE, "x", Case.ANY)
     gazetteer = Gazetteer(
-        [("foreign", entry), ("foreign affairs minister", entry), ("foreign minister", entry)]
+        [
+            ("foreign", entry),
+            ("foreign affairs minister", entry),
+            ("foreign minister", entry),
+        ]
     )
     assert [len(p.words) for p in gazetteer.starting_with("foreign")] == [3, 2, 1]
 
@@ -27,7 +42,11 @@ def test_all_readings_of_a_phrase_are_kept_once() -> None:
     """One title is one thing in Washington and another in Paris."""
     one, other = (Entry(PhraseKind.TITLE, ref, Case.ANY) for ref in ("minister:foreign", "junior_minister"))
     gazetteer = Gazetteer(
-        [("Secretary of State", one), ("secretary of state", other), ("Secretary of state", one)]
+        [
+            ("Secretary of State", one),
+            ("secretary of state", other),
+            ("Secretary of state", one),
+        ]
     )
     (phrase,) = gazetteer.starting_with("secretary")
     assert set(phrase.entries) == {one, other}
@@ -108,9 +127,8 @@ def test_phrases_are_narrowed_by_the_word_that_follows() -> None:
     """Longer phrases that go on otherwise are left out; phrases of one word always stay."""
     entry = Entry(PhraseKind.TITLE, "x", Case.ANY)
     gazetteer = Gazetteer((p, entry) for p in ("minister", "minister of war", "minister for trade"))
-    assert [p.words for p in gazetteer.beginning("minister", "of")] == [
-        ("minister", "of", "war"),
-        ("minister",),
-    ]
-    assert [p.words for p in gazetteer.beginning("minister", "")] == [("minister",)]
-    assert gazetteer.beginning("nobody", "of") == ()
+    there = gazetteer.standing_at(("minister", "of", "war", "and"), 0)
+    assert [p.words for p in there] == [("minister", "of", "war"), ("minister",)]
+    assert [p.words for p in gazetteer.standing_at(("minister", "of"), 0)] == [("minister",)]
+    assert [p.words for p in gazetteer.standing_at(("the", "minister"), 1)] == [("minister",)]
+    assert gazetteer.standing_at(("nobody", "of"), 0) == ()

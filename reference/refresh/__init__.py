@@ -1,0 +1,1 @@
+"""Keeping the reference fresh from Wikidata: ask, reconcile, compile beside, validate, compare, swap."""
