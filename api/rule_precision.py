@@ -15,7 +15,7 @@ from pathlib import Path
 
 PATH = Path(__file__).with_suffix(".toml")
 FEW = 10
-"""Fewer readings than this say nothing yet: below ten, one reading more or less moves the bound by a fifth."""
+"""Fewer readings than this say nothing yet: one more or less would move the bound by a fifth."""
 UNMEASURED = 0.5
 """Believed of a rule with few readings: half, so that no unmeasured rule can decide a score alone. Lower than
 the bound of ten right readings out of ten (0.72), so being measured never costs a rule that is right."""
