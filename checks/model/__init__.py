@@ -21,13 +21,13 @@ from checks.model.claims import (
     MentionKind,
     Reason,
     Relation,
+    RuleCode,
     Verdict,
 )
 from checks.model.findings import (
     CitedSource,
     Finding,
     Rule,
-    RuleCode,
     Severity,
     Signals,
     SourceRole,

@@ -6,11 +6,13 @@ import dataclasses
 import enum
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from typing import NewType
 
-from checks.model.findings import RuleCode
 from checks.model.texts import Field, Span
 from reference.dates import DaySpan
 from reference.model import Strength, Volatility
+
+RuleCode = NewType("RuleCode", str)
 
 
 class MentionKind(enum.Enum):

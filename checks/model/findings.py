@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
-from typing import ClassVar, NewType
+from typing import ClassVar
 
-from checks.model.claims import Evidence
+from checks.model.claims import Evidence, RuleCode
 from checks.model.texts import Field, Span
 from reference.model import Listing
-
-RuleCode = NewType("RuleCode", str)
 
 
 class Severity(enum.IntEnum):
