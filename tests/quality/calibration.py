@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import itertools
 import random
 import sys
 from bisect import bisect_right
@@ -70,15 +71,19 @@ def main(arguments: list[str]) -> int:
     outlets = [_case(row, judge(row), is_bad=row.reliability != "reliable") for row in articles.values()]
     text = "\n".join(
         [
-            f"Seeded: {counts[0]} articles as they were, {counts[1]} with one mistake, {counts[2]} with two, "
-            f"{counts[3]} with three or more; all from reliable outlets.",
+            (
+                f"Seeded: {counts[0]} articles as they were, {counts[1]} with one mistake, {counts[2]} with two, "
+                f"{counts[3]} with three or more; all from reliable outlets."
+            ),
             "",
             *table(seen),
             "",
             *risk(seen),
             "",
-            f"Outlets: {len(outlets)} articles as published, {sum(c.is_bad for c in outlets)} of unreliable "
-            "outlets. Here reputation is the answer itself, so it is left out.",
+            (
+                f"Outlets: {len(outlets)} articles as published, {sum(c.is_bad for c in outlets)} of unreliable "
+                "outlets. Here reputation is the answer itself, so it is left out."
+            ),
             "",
             *table(outlets, without=("outlet reputation",)),
         ]
@@ -100,7 +105,7 @@ def seeded(path: Path, articles: Mapping[str, Row]) -> Iterator[tuple[Row, int]]
             edit = _edit(base.text, row)
             if edit:
                 edits[base.id][edit[0]].append(edit)
-    chance = random.Random(SEED)  # noqa: S311  # a draw that can be repeated
+    chance = random.Random(SEED)  # a draw that can be repeated
     for article in sorted(edits):
         places = sorted(edits[article])
         yield articles[article], 0
@@ -190,7 +195,7 @@ def ece(judged: Judged) -> float:
     """Expected calibration error over ten bins of equal size."""
     ordered = sorted(judged)
     edges = [round(i * len(ordered) / BINS) for i in range(BINS + 1)]
-    bins = [ordered[a:b] for a, b in zip(edges, edges[1:], strict=False) if b > a]
+    bins = [ordered[a:b] for a, b in itertools.pairwise(edges) if b > a]
     return sum(abs(sum(p for p, _ in b) - sum(bad for _, bad in b)) for b in bins) / len(ordered)
 
 
@@ -235,7 +240,7 @@ def _interval(
     groups: dict[str, list[tuple[float, bool]]] = defaultdict(list)
     for case in held:
         groups[case.article].append((guess(case), case.is_bad))
-    chance = random.Random(SEED)  # noqa: S311
+    chance = random.Random(SEED)
     drawn = sorted(
         measure([j for group in chance.choices(list(groups.values()), k=len(groups)) for j in group])
         for _ in range(DRAWS)
