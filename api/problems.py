@@ -15,10 +15,9 @@ The tree, and where each branch is defined:
     ├── ConfigError                                             reference/errors.py
     │   ├── UnknownRule · UnknownCheck                          checks/errors.py
     │   └── BadSetting                                          api/errors.py
-    ├── Busy                                                    api/errors.py
     └── InputError                                              reference/errors.py
         └── Malformed · BadRequest · TooLarge · Undecodable     api/errors.py
-            UnknownFormat · NoText · BadDate · Unreadable
+            UnknownFormat · NoText · BadDate · Unreadable · Busy
 """
 
 from __future__ import annotations
@@ -48,7 +47,7 @@ class Kind:
 
 TABLE: Mapping[type[DeskcheckError], Kind] = {
     DeskcheckError: Kind(500, "internal", "The request could not be answered", tells=False),
-    errors.Busy: Kind(503, "busy", "The service is busy"),
+    errors.Busy: Kind(503, "busy", "The service is busy; try again in a second", tells=False),
     ReferenceDataError: Kind(503, "reference", "The reference cannot be used now", tells=False),
     UpstreamError: Kind(502, "upstream", "A source of facts did not answer", tells=False),
     ConfigError: Kind(500, "configuration", "The server is not set up right", tells=False),
@@ -105,11 +104,7 @@ def of(error: DeskcheckError) -> Problem:
     return Problem(kind, str(error) if kind.tells else "", headers=_LATER if kind.status == 503 else {})
 
 
-def busy(detail: str) -> Problem:
-    """What a caller is told who should come again in a second."""
-    return Problem(TABLE[errors.Busy], detail, headers=_LATER)
-
-
+BUSY = Problem(TABLE[errors.Busy], headers=_LATER)
 SLOW_UPLOAD = Problem(BY_STATUS[408])
 
 

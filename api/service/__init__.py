@@ -1,1 +1,1 @@
-"""What a service needs around the judging: admission, keys, rates, logs, metrics, workers."""
+"""What a service needs around the judging: admission, logs, metrics, workers."""

@@ -27,7 +27,7 @@ class Admission:
         if scope["type"] != "http" or scope["path"] in ALWAYS:
             await self._app(scope, receive, send)
         elif self._open >= self._most:
-            await refuse(send, problems.busy("too many requests at once; try again in a second"))
+            await refuse(send, problems.BUSY)
         else:
             self._open += 1
             try:
@@ -60,5 +60,5 @@ class Admission:
         except TimeoutError:
             if is_sent or not budget.expired():
                 raise
-            slow = problems.busy("the answer took too long") if is_received else problems.SLOW_UPLOAD
+            slow = problems.BUSY if is_received else problems.SLOW_UPLOAD
             await refuse(send, slow, {"connection": "close"})

@@ -5,7 +5,6 @@ from __future__ import annotations
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.envelope import Envelope
 from api.service.admission import Admission
@@ -17,28 +16,14 @@ _GZIP_BYTES = 1_400
 """What fits into one packet gains nothing."""
 _GZIP_LEVEL = 2
 """A report of 20 kB in a fifth of a millisecond, to within a tenth of the best size."""
-_EXPOSED = ("x-request-id", "retry-after", "ratelimit", "ratelimit-policy", "etag")
-_ACCEPTED = ("content-type", "authorization", "x-api-key", "x-request-id", "if-none-match")
-STREAM = "/v1/reports:batch"
-
-
-class Compression:
-    """gzip for whoever accepts it, except where lines must not wait for each other."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._plain = app
-        self._packed = GZipMiddleware(app, minimum_size=_GZIP_BYTES, compresslevel=_GZIP_LEVEL)
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
-        is_plain = scope["type"] != "http" or scope["path"] == STREAM
-        await (self._plain if is_plain else self._packed)(scope, receive, send)
+_EXPOSED = ("x-request-id", "retry-after", "etag")
+_ACCEPTED = ("content-type", "x-request-id", "if-none-match")
 
 
 def wrap(app: FastAPI, settings: Settings, metrics: Metrics) -> None:
     """Put the layers around `app`."""
     app.add_middleware(Admission, most=settings.max_open, seconds=settings.time_budget)
-    app.add_middleware(Compression)
+    app.add_middleware(GZipMiddleware, minimum_size=_GZIP_BYTES, compresslevel=_GZIP_LEVEL)
     app.add_middleware(Envelope)
     app.add_middleware(Watch, metrics=metrics)
     app.add_middleware(

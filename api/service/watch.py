@@ -58,7 +58,6 @@ class Watch:
             "status": status,
             "bytes": size,
             "ms": round(seconds * 1000, 2),
-            "key": scope["state"].get("key"),
         }
         _LOG.info("%s %s %d", method, address, status, extra={"facts": facts})
 
