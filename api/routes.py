@@ -9,6 +9,7 @@ from starlette.responses import JSONResponse, Response
 
 from api import answers, bodies, coverage, problems, rules
 from api.desk import Desk
+from api.negotiation import JSON, form_for
 from api.service import conditional
 from api.service.turns import Turns
 from reference.errors import IndexUnreadable
@@ -58,8 +59,10 @@ async def create_report(request: Request) -> Response:
     desk = desk_of(request)
     data = await bodies.read_json(request, desk.settings.max_body_bytes)
     takes_long = desk.is_waiting or len(data) > INLINE_BYTES
-    answer = await turns_of(request).run(desk.answer, data, aside=takes_long)
-    return Response(answer, media_type="application/json")
+    form = form_for(request.headers.get("accept", ""))
+    takes_long |= form.media_type != JSON
+    answer = await turns_of(request).run(lambda sent: desk.answer(sent, form.write), data, aside=takes_long)
+    return Response(answer, media_type=form.media_type, headers={"vary": "accept"})
 
 
 @router.get("/v1/rules", summary="List the rules", responses={200: {"model": answers.RulesBody}})
