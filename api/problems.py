@@ -15,9 +15,10 @@ The tree, and where each branch is defined:
     ├── ConfigError                                             reference/errors.py
     │   ├── UnknownRule · UnknownCheck                          checks/errors.py
     │   └── BadSetting                                          api/errors.py
+    ├── Busy                                                    api/errors.py
     └── InputError                                              reference/errors.py
         └── Malformed · BadRequest · TooLarge · Undecodable     api/errors.py
-            UnknownFormat · NoText · BadDate · Unreadable · Busy
+            UnknownFormat · NoText · BadDate · Unreadable
 """
 
 from __future__ import annotations
