@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import itertools
 import random
 import sys
 from bisect import bisect_right
@@ -192,11 +191,16 @@ def brier(judged: Judged) -> float:
 
 
 def ece(judged: Judged) -> float:
-    """Expected calibration error over ten bins of equal size."""
-    ordered = sorted(judged)
-    edges = [round(i * len(ordered) / BINS) for i in range(BINS + 1)]
-    bins = [ordered[a:b] for a, b in itertools.pairwise(edges) if b > a]
-    return sum(abs(sum(p for p, _ in b) - sum(bad for _, bad in b)) for b in bins) / len(ordered)
+    """Expected calibration error over ten bins of about equal size; equal probabilities share a bin."""
+    groups: dict[float, list[bool]] = defaultdict(list)
+    for p, bad in judged:
+        groups[p].append(bad)
+    bins: dict[int, float] = defaultdict(float)
+    seen = 0
+    for p in sorted(groups):
+        bins[(seen + len(groups[p]) // 2) * BINS // len(judged)] += p * len(groups[p]) - sum(groups[p])
+        seen += len(groups[p])
+    return sum(abs(gap) for gap in bins.values()) / len(judged)
 
 
 def auc(judged: Judged) -> float:
