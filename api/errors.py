@@ -9,7 +9,7 @@ from reference.errors import ConfigError, DeskcheckError, InputError
 
 
 class Busy(DeskcheckError):
-    """One article too many for this moment of a server; no command meets it. The same request may be sent again soon."""
+    """One article too many for this moment of a server; the same request may be sent again."""
 
 
 class BadSetting(ConfigError):
