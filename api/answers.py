@@ -250,6 +250,13 @@ class ExampleBody(Answer):
     quote: str = Field(description="The words that are found.")
 
 
+class ReadingsBody(Answer):
+    """Findings of a rule that were held against what somebody knows."""
+
+    right: int = Field(ge=0)
+    wrong: int = Field(ge=0)
+
+
 class RulePage(RuleBody):
     """A rule in full."""
 
@@ -260,7 +267,8 @@ class RulePage(RuleBody):
     evidence: str
     examples: list[ExampleBody]
     weight: Literal["none", "minor", "moderate", "major"]
-    precision: float = Field(ge=0, le=1)
+    precision: float = Field(ge=0, le=1, description="The lower bound of what `readings` bear out.")
+    readings: ReadingsBody
 
 
 class SourceRow(Answer):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from api import contract, rules, schemas, wishes
 from api.assess import NOBODY, Beside, assess
 from api.intake import Intake
-from api.model import Degraded
+from api.model import Degraded, Report
 from api.opened import Opened, Signature, signature
 from api.settings import Settings
 from checks.model import Check, SignalCheck
@@ -123,8 +123,8 @@ class Desk:
         """The rules by which articles are received today, in UTC."""
         return Intake(self.settings.limits, dt.datetime.now(dt.UTC).date())
 
-    def answer(self, data: bytes) -> bytes:
-        """The report of the request in `data`, encoded. Raises DeskcheckError."""
+    def answer(self, data: bytes, write: Callable[[Report], bytes] = contract.encode) -> bytes:
+        """The report of the request in `data`, as `write` has it. Raises DeskcheckError."""
         request = schemas.read(data)
         wished = wishes.of(request, self.checks)
         received = self.intake.receive(schemas.body(request), schemas.origin(request))
@@ -132,7 +132,7 @@ class Desk:
             report = assess(received, facts, self.checks, wishes=wished, beside=self._beside)
         if self._is_stale:
             report = dataclasses.replace(report, degraded=(*report.degraded, Degraded("reference", STALE)))
-        return contract.encode(report)
+        return write(report)
 
     def _take_previous(self, where: Place) -> None:
         """Serve from the file that the last refresh kept, where there is one."""

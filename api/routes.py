@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, Response
 
 from api import answers, bodies, coverage, problems, rules
 from api.desk import Desk
+from api.negotiation import JSON, form_for
 from reference.errors import IndexUnreadable
 from reference.facts import Facts
 
@@ -51,8 +52,14 @@ async def create_report(request: Request) -> Response:
     desk = desk_of(request)
     data = await bodies.read_json(request, desk.settings.max_body_bytes)
     takes_long = desk.is_waiting or len(data) > INLINE_BYTES
-    answer = await to_thread.run_sync(desk.answer, data) if takes_long else desk.answer(data)
-    return Response(answer, media_type="application/json")
+    form = form_for(request.headers.get("accept", ""))
+    takes_long |= form.media_type != JSON
+    answer = (
+        await to_thread.run_sync(desk.answer, data, form.write)
+        if takes_long
+        else desk.answer(data, form.write)
+    )
+    return Response(answer, media_type=form.media_type, headers={"vary": "accept"})
 
 
 @router.get("/v1/rules", summary="List the rules", responses={200: {"model": answers.RulesBody}})

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from api import rule_precision
 from api.score import Weight
 
 PATH = Path(__file__).with_suffix(".toml")
@@ -15,7 +16,7 @@ PATH = Path(__file__).with_suffix(".toml")
 
 @dataclass(frozen=True, slots=True)
 class RuleWeight:
-    """Weight of a rule's findings, and the share of them that an editor would confirm."""
+    """Weight of a rule's findings, and the share of them that a careful editor would confirm, as measured."""
 
     weight: Weight
     precision: float
@@ -26,5 +27,6 @@ def table() -> Mapping[str, RuleWeight]:
     """Rule code to weight. A test holds it to the registry: every rule is in it, and no other."""
     rows = tomllib.loads(PATH.read_text("utf-8"))
     return {
-        code: RuleWeight(Weight[row["weight"].upper()], float(row["precision"])) for code, row in rows.items()
+        code: RuleWeight(Weight[row["weight"].upper()], rule_precision.of(code).precision)
+        for code, row in rows.items()
     }

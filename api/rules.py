@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 
-from api import rule_weights
+from api import rule_precision, rule_weights
 from checks.errors import UnknownRule
 from checks.model import Check, Rule, SignalCheck
 
@@ -75,7 +75,8 @@ class RuleDocument:
             **named,
             "examples": [asdict(example) for example in examples().get(self.rule.code, ())],
             "weight": known.weight.name.lower(),
-            "precision": known.precision,
+            "precision": round(known.precision, 3),
+            "readings": asdict(rule_precision.of(self.rule.code)),
         }
 
 

@@ -41,6 +41,12 @@ CENTRAL = 1.5
 """In the headline or the first paragraph, which many readers never get past."""
 QUOTED = 0.5
 """In somebody else's mouth: the article passes it on, it did not make it."""
+CEILING_ERROR = 84.0
+"""With a confirmed error: just below the band "no material problem", which must not stand over one."""
+CEILING_MAJOR = 75.0
+"""With a major one: the middle of "check the listed points", however much else holds."""
+CEILING_TOP = 60.0
+"""With a major one on top: "several problems", since it is what most readers take away."""
 TAIL = 0.05
 """On either side of the 90 % interval."""
 Z = 1.6448536269514722
@@ -89,15 +95,12 @@ class Mistake:
 
     @property
     def ceiling(self) -> float:
-        """The most an article may score with this in it; 100 is none.
-
-        84 keeps "no material problem" from standing over a confirmed error.
-        """
+        """The most an article may score with this in it; 100 is none."""
         if not self.is_error:
             return 100.0
         if self.weight is not Weight.MAJOR:
-            return 84.0
-        return 60.0 if self.place >= CENTRAL else 75.0
+            return CEILING_ERROR
+        return CEILING_TOP if self.place >= CENTRAL else CEILING_MAJOR
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
-"""`python -m tests.quality [DIR]`: measure the checks over whole corpora and hold the floors.
+"""`python -m tests.quality [--record] [DIR]`: measure the checks over whole corpora and hold the floors.
 
 DIR holds `dev.jsonl.gz` (articles as published) and `perturbed-dev.jsonl.gz` (labelled variants).
 Every disagreement and every finding goes to build/quality/ with its context, to be read.
+`--record` writes how right each rule was to api/rule_precision.toml, from which the score reads it.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-from api import contract
+from api import contract, rule_precision
 from api.assess import assess
 from api.intake import Body, Intake, Origin
 from api.limits import DEFAULT
@@ -23,11 +24,12 @@ from checks.model import AsOf, AsOfSource, Markup
 from checks.registry import CHECKS
 from reference.facts import Facts
 from reference.location import compiled_path, ensure_compiled
-from tests.quality import affiliations, signals
+from tests.quality import affiliations, precision, signals
 from tests.quality.corpora import BESIDE_THE_CHECKOUT, ROOT, Row, rows
 from tests.quality.measure import Labelled, Mentions, Published, labelled, published
 
 OUT = ROOT / "build" / "quality"
+RECORD = "--record"
 FLOORS = Path(__file__).parent / "floors.toml"
 _SOME_DAY = AsOf(dt.date(2025, 7, 4), AsOfSource.REQUEST)
 """The reading of an attribution does not depend on the day."""
@@ -36,7 +38,8 @@ T = TypeVar("T")
 
 def main(arguments: list[str]) -> int:
     """Measure, print, write the disagreements; 1 when a floor is broken."""
-    folder = Path(arguments[0]) if arguments else BESIDE_THE_CHECKOUT
+    folders = [a for a in arguments if a != RECORD]
+    folder = Path(folders[0]) if folders else BESIDE_THE_CHECKOUT
     target = compiled_path()
     ensure_compiled(target)
     facts = Facts.open(target)
@@ -51,6 +54,8 @@ def main(arguments: list[str]) -> int:
     _write("findings.jsonl", as_published.samples)
     _print_kinds(affiliations.by_kind(as_published.bodies, facts))
     read = _print_affiliations(facts)
+    _precisions(precision.readings(with_labels, as_published.samples, watch), is_kept=RECORD in arguments)
+    print("findings that nobody has read:", *precision.unread(as_published.samples), sep="\n  ")
     broken = [*_broken(with_labels, as_published), *_imprecise(watch), *read]
     for line in broken:
         print(f"below its floor: {line}", file=sys.stderr)
@@ -138,6 +143,14 @@ def _print_affiliations(facts: Facts) -> list[str]:
         if is_low and name in {affiliations.DRAWS[0], "all draws"}:
             below.append(f"{name}: precision {found.precision:.3f}, recall {found.recall:.3f}")
     return below
+
+
+def _precisions(sets: precision.Sets, *, is_kept: bool) -> None:
+    """Say where what was measured differs from what the score reads; write it where that was asked for."""
+    print("precision that the score would believe after this run:", *precision.changes(sets), sep="\n  ")
+    if is_kept:
+        today = dt.datetime.now(dt.UTC).date()
+        rule_precision.PATH.write_text(precision.written(sets, today), "utf-8")
 
 
 def _write(name: str, items: Iterable[dict[str, Any]]) -> None:

@@ -180,6 +180,8 @@ def _sample(row: Row, finding: dict[str, Any]) -> dict[str, Any]:
         "stratum": row.stratum,
         "reliability": row.reliability,
         "published": row.published,
+        "field": finding["field"],
+        "start": place["start"] if place else 0,
         **{k: finding[k] for k in keys},
         "context": around,
     }
