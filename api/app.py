@@ -10,13 +10,14 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.openapi.utils import get_openapi
 from starlette.exceptions import HTTPException
-from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import Response
 
 from api import VERSION, pages, problems, routes, schemas
 from api.answers import ProblemBody
 from api.desk import Desk
-from api.envelope import Envelope
+from api.service import layers, operation
+from api.service.metrics import Metrics
+from api.service.turns import Turns
 from api.settings import Settings
 from checks.model import Check, SignalCheck
 from checks.registry import CHECKS
@@ -40,18 +41,14 @@ def create_app(settings: Settings, checks: Sequence[Check | SignalCheck] = CHECK
         lifespan=_lifespan,
     )
     app.state.desk = Desk(settings, checks)
+    app.state.turns = Turns(settings.max_turns)
+    app.state.metrics = Metrics()
+    app.include_router(operation.router)
     app.include_router(routes.router)
     app.include_router(pages.router())
     app.add_exception_handler(DeskcheckError, _on_error)
     app.add_exception_handler(HTTPException, _on_refusal)
-    app.add_middleware(Envelope)
-    app.add_middleware(
-        CORSMiddleware,
-        allow_origins=settings.origins,
-        allow_methods=["GET", "POST"],
-        allow_headers=["content-type"],
-        max_age=86_400,
-    )
+    layers.wrap(app, settings, app.state.metrics)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
     return app
 

@@ -59,18 +59,17 @@ cli.add_command(recheck)
 @cli.command()
 @click.option("--host", help="Address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), help="Port to listen on.")
-def serve(host: str | None, port: int | None) -> int:
+@click.option("--workers", type=click.IntRange(1, 64), help="Processes that answer; one for each core.")
+def serve(host: str | None, port: int | None, workers: int | None) -> int:
     """Serve the API and the page; settings come from DESKCHECK_* variables."""
-    import uvicorn  # noqa: PLC0415
-
     from api import settings as settings_  # noqa: PLC0415
-    from api.app import create_app  # noqa: PLC0415
+    from api.service import serving  # noqa: PLC0415
 
     settings = settings_.read()
     reference_file.opened().close()  # a reference that cannot be used stops the start, with one line
     address, at = host or settings.host, settings.port if port is None else port
     click.echo(f"Deskcheck answers on http://{address}:{at}/ (stop with Ctrl-C)", err=True)
-    uvicorn.run(create_app(settings), host=address, port=at, log_level=settings.log_level)
+    serving.run(settings, address, at, workers or settings.workers)
     return int(Exit.CLEAN)
 
 

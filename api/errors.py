@@ -5,7 +5,11 @@ The tree is drawn whole in `api/problems.py`, where each error meets its HTTP st
 
 from __future__ import annotations
 
-from reference.errors import ConfigError, InputError
+from reference.errors import ConfigError, DeskcheckError, InputError
+
+
+class Busy(DeskcheckError):
+    """One article too many for this moment of a server; the same request may be sent again."""
 
 
 class BadSetting(ConfigError):

@@ -15,6 +15,7 @@ The tree, and where each branch is defined:
     ├── ConfigError                                             reference/errors.py
     │   ├── UnknownRule · UnknownCheck                          checks/errors.py
     │   └── BadSetting                                          api/errors.py
+    ├── Busy                                                    api/errors.py
     └── InputError                                              reference/errors.py
         └── Malformed · BadRequest · TooLarge · Undecodable     api/errors.py
             UnknownFormat · NoText · BadDate · Unreadable
@@ -47,6 +48,7 @@ class Kind:
 
 TABLE: Mapping[type[DeskcheckError], Kind] = {
     DeskcheckError: Kind(500, "internal", "The request could not be answered", tells=False),
+    errors.Busy: Kind(503, "busy", "The service is busy; try again in a second", tells=False),
     ReferenceDataError: Kind(503, "reference", "The reference cannot be used now", tells=False),
     UpstreamError: Kind(502, "upstream", "A source of facts did not answer", tells=False),
     ConfigError: Kind(500, "configuration", "The server is not set up right", tells=False),
@@ -66,8 +68,10 @@ TABLE: Mapping[type[DeskcheckError], Kind] = {
 BY_STATUS: Mapping[int, Kind] = {
     404: Kind(404, "not-found", "There is nothing at this address"),
     405: Kind(405, "method", "This address does not answer that method"),
+    408: Kind(408, "slow-upload", "The body did not arrive in time"),
 }
 INTERNAL = TABLE[DeskcheckError]
+_LATER: Mapping[str, str] = {"retry-after": "1"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,11 @@ def kind_of(error: type[DeskcheckError]) -> Kind:
 def of(error: DeskcheckError) -> Problem:
     """What the caller is told of an error of our tree."""
     kind = kind_of(type(error))
-    return Problem(kind, str(error) if kind.tells else "")
+    return Problem(kind, str(error) if kind.tells else "", headers=_LATER if kind.status == 503 else {})
+
+
+BUSY = Problem(TABLE[errors.Busy], headers=_LATER)
+SLOW_UPLOAD = Problem(BY_STATUS[408])
 
 
 def of_status(status: int, headers: Mapping[str, str] | None = None) -> Problem:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from anyio import to_thread
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response
 
 from api import answers, bodies, coverage, problems, rules
 from api.desk import Desk
 from api.negotiation import JSON, form_for
+from api.service import conditional
+from api.service.turns import Turns
 from reference.errors import IndexUnreadable
 from reference.facts import Facts
 
@@ -30,6 +31,12 @@ def desk_of(request: Request) -> Desk:
     """What this server holds."""
     desk: Desk = request.app.state.desk
     return desk
+
+
+def turns_of(request: Request) -> Turns:
+    """Who waits and is judged in this worker."""
+    turns: Turns = request.app.state.turns
+    return turns
 
 
 @router.post(
@@ -54,18 +61,14 @@ async def create_report(request: Request) -> Response:
     takes_long = desk.is_waiting or len(data) > INLINE_BYTES
     form = form_for(request.headers.get("accept", ""))
     takes_long |= form.media_type != JSON
-    answer = (
-        await to_thread.run_sync(desk.answer, data, form.write)
-        if takes_long
-        else desk.answer(data, form.write)
-    )
+    answer = await turns_of(request).run(lambda sent: desk.answer(sent, form.write), data, aside=takes_long)
     return Response(answer, media_type=form.media_type, headers={"vary": "accept"})
 
 
 @router.get("/v1/rules", summary="List the rules", responses={200: {"model": answers.RulesBody}})
 async def list_rules(request: Request) -> Response:
     """Every rule: what can be found at all."""
-    return JSONResponse({"rules": [document.short() for document in desk_of(request).rules]})
+    return conditional.answer(request, {"rules": [document.short() for document in desk_of(request).rules]})
 
 
 @router.get(
@@ -75,7 +78,7 @@ async def list_rules(request: Request) -> Response:
 )
 async def explain_rule(request: Request, code: str) -> Response:
     """What the rule flags, why it matters, when it stays silent, what it rests on."""
-    return JSONResponse(rules.find(code, desk_of(request).checks).full())
+    return conditional.answer(request, rules.find(code, desk_of(request).checks).full())
 
 
 @router.get(
@@ -86,7 +89,7 @@ async def explain_rule(request: Request, code: str) -> Response:
 async def describe_reference(request: Request) -> Response:
     """What the reference holds, up to which day, and where it was read."""
     with desk_of(request).reading() as facts:
-        return JSONResponse(_described(facts))
+        return conditional.answer(request, _described(facts))
 
 
 @router.get(
@@ -97,7 +100,7 @@ async def describe_reference(request: Request) -> Response:
 async def describe_coverage(request: Request) -> Response:
     """By kind of office and region: on how many days every holder of a seat is known."""
     with desk_of(request).reading() as facts:
-        return JSONResponse(coverage.sums(facts.coverage_sums()))
+        return conditional.answer(request, coverage.sums(facts.coverage_sums()))
 
 
 @router.get("/healthz", summary="Alive?", responses={200: {"model": answers.StatusBody}})

@@ -7,15 +7,16 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
 
 from api import VERSION, limits
 from api.errors import BadSetting
+from api.service.settings import ServiceSettings
 
 LogLevel = Literal["critical", "error", "warning", "info", "debug"]
 
 
-class Settings(BaseSettings):
+class Settings(ServiceSettings):
     """Each field is set by `DESKCHECK_` and its name in capitals."""
 
     model_config = SettingsConfigDict(env_prefix="DESKCHECK_", frozen=True, extra="ignore")
@@ -61,7 +62,8 @@ class Settings(BaseSettings):
     )
     cors_origins: str = Field(
         default="*",
-        description="Origins whose pages may call the API, separated by commas; `*` is any, empty is none."
+        description="Origins whose pages may call the API, separated by commas; `*` is any, empty is none,"
+        " `moz-extension://*` every origin of that scheme."
         " Credentials are never allowed.",
     )
     live: bool = Field(

@@ -26,12 +26,9 @@ def find(document: Document, gazetteer: Gazetteer, words: Words | None = None) -
     words = words or Words.of(document.text)
     taken: dict[str, int] = {}
     found: list[Mention] = []
-    firsts = gazetteer.first_words
-    for index, key in enumerate(words.keys):
-        if key in firsts:
-            for phrase in gazetteer.standing_at(words.keys, index):
-                if _has_no_end_inside(words, index, phrase):
-                    found.extend(_mentions(words, index, phrase, taken))
+    for index, phrase in gazetteer.standing_in(words.keys):
+        if _has_no_end_inside(words, index, phrase):
+            found.extend(_mentions(words, index, phrase, taken))
     return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end, m.kind.value)))
 
 

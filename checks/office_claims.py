@@ -119,6 +119,8 @@ class _Extraction:
         "Who heads ..." is left to the checks of bodies.
         """
         titles = [t for t in self._titles if not t.surface.startswith("who ")]
+        if "counterpart" not in self._document.text:
+            return sorted(titles, key=lambda t: t.span)
         titles += [
             Mention(Span(word.start(), word.end()), MentionKind.TITLE, word.group())
             for word in _COUNTERPART.finditer(self._document.text)

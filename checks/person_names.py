@@ -7,7 +7,7 @@ have. Where it stops is a matter of language (word lists), not of who the person
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from checks import cues
@@ -84,12 +84,10 @@ def read_before(text: str, end: int, floor: int, stops: Container[int] = frozens
 
     `stops` are offsets where something else is known to end, a title for instance.
     """
-    start = max(floor, end - _FAR)
-    tokens = list(_TOKEN.finditer(text, start, end))
     words: list[re.Match[str]] = []
     kept = 0
     at = end
-    for found in reversed(tokens):
+    for found in _tokens_before(text, end, max(floor, end - _FAR)):
         gap = text[found.end() : at]
         if (
             len(words) == _LONGEST
@@ -111,6 +109,15 @@ def read_before(text: str, end: int, floor: int, stops: Container[int] = frozens
     if not named:
         return None
     return PersonName(Span(named[0].start(), named[-1].end()), tuple(m.group() for m in named))
+
+
+def _tokens_before(text: str, end: int, floor: int) -> Iterator[re.Match[str]]:
+    """The words between `floor` and `end`, last first. None has a blank in it, so nothing is read twice."""
+    until = end
+    while until > floor:
+        start = text.rfind(" ", floor, until) + 1 or floor
+        yield from reversed(list(_TOKEN.finditer(text, start, until)))
+        until = start - 1
 
 
 def _is_capital(word: str) -> bool:

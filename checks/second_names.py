@@ -17,7 +17,8 @@ _ACRONYM = re.compile(r"\s?\((?:the\s+)?([A-Z][A-Za-z&-]{1,9})\)")
 _ANY_KIND = frozenset(cues.phrases("kinds_of_any_body"))
 _OWN_KIND = frozenset(cues.phrases("kinds_in_names"))
 _NOUNS = "|".join(sorted((re.escape(n) for n in _ANY_KIND | _OWN_KIND), key=lambda n: (-len(n), n)))
-_PHRASE = re.compile(rf"[Tt]he ({_NOUNS})(?=['’]s? |\ss\s)")
+_PHRASE = re.compile(rf"he ({_NOUNS})(?=['’]s? |\ss\s)")
+"""Without the first letter of "the", which is tested: letters that do not vary let the scan skip."""
 _NEAR = 300
 """Code points back in which one body alone must have been named."""
 
@@ -48,8 +49,8 @@ def _by_acronym(text: str, bodies: Sequence[Body]) -> tuple[Body, ...]:
 def _phrases(text: str, bodies: Sequence[Body]) -> Iterator[Body]:
     """For "the group's" and "the institute's", the one body of that kind named shortly before."""
     for phrase in _PHRASE.finditer(text):
-        start = phrase.start()
-        if start and text[start - 1].isalnum():
+        start = phrase.start() - 1
+        if start < 0 or text[start] not in "Tt" or (start and text[start - 1].isalnum()):
             continue
         near = {(b.named or b.span).of(text): b for b in bodies if start - _NEAR < b.span.start < start}
         noun = phrase.group(1)

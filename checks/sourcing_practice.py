@@ -257,8 +257,9 @@ def _passive(body: _Body) -> Iterator[_Seen]:
 
 def _passives(words: Words) -> Iterator[Span]:
     """Where a phrase stands that reports without a reporter."""
-    for index, key in enumerate(words.keys):
-        for phrase in _PASSIVE_FROM.get(key, ()):
+    for index in [i for i, key in enumerate(words.keys) if key in _PASSIVE_FROM]:
+        key = words.keys[index]
+        for phrase in _PASSIVE_FROM[key]:
             first = index - phrase.index(key)
             if first >= 0 and words.keys[first : first + len(phrase)] == phrase:
                 yield words.span(first, first + len(phrase) - 1)

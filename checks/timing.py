@@ -11,6 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from checks import cues
 from checks.model import Document, Span
@@ -47,6 +48,12 @@ _HINTS = (
 )
 """What every date in words has, unless it has a year: plain search is cheaper than the expression."""
 _HAS_YEAR = re.compile(_Y)
+_WITHOUT_YEAR = rf"""
+    \b(?P<n>\d\d?|{_N})\s+(?P<unit>years?|months?|weeks?|decades?)\s+ago\b
+  | \b(?:last|previous|the\s+past)\s+(?P<rel>year|month|week|spring|summer|autumn|fall|winter|decade)\b
+  | \b(?P<pre3>in|since|until|till|by|during|last|on|of|this)\s+(?:(?:early|late|mid)[\s-]+)?(?P<m6>{_M})\b\.?
+        (?:\s+(?P<d6>{_DAY})(?:st|nd|rd|th)?\b(?!,?\s*{_Y}))?(?!\s+{_Y})
+"""
 _DATE = re.compile(
     rf"""
     (?:\b(?:from|between)\s+)(?:(?:{_M})\.?\s+)?(?P<a>{_Y})\s*(?:to|and|until|till|through|[-–—])\s*
@@ -62,13 +69,13 @@ _DATE = re.compile(
         (?:(?:the\s+)?(?:early|late|mid|spring|summer|autumn|fall|winter|start\s+of|end\s+of)[\s-]+(?:of\s+|in\s+)?)?
         (?:the\s+)?(?P<y4>{_Y})(?P<decade>'?’?s)?\b(?![,.]?\d|%)
   | \(\s?(?P<y5>{_Y})\s?\)
-  | \b(?P<n>\d\d?|{_N})\s+(?P<unit>years?|months?|weeks?|decades?)\s+ago\b
-  | \b(?:last|previous|the\s+past)\s+(?P<rel>year|month|week|spring|summer|autumn|fall|winter|decade)\b
-  | \b(?P<pre3>in|since|until|till|by|during|last|on|of|this)\s+(?:(?:early|late|mid)[\s-]+)?(?P<m6>{_M})\b\.?
-        (?:\s+(?P<d6>{_DAY})(?:st|nd|rd|th)?\b(?!,?\s*{_Y}))?(?!\s+{_Y})
+  | {_WITHOUT_YEAR}
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_DATE_WITHOUT_YEAR = re.compile(_WITHOUT_YEAR, re.IGNORECASE | re.VERBOSE)
+"""All that `_DATE` can find where no year stands: far fewer branches to try at every word."""
+_NO_PARTS: Mapping[str, str | None] = dict.fromkeys(_DATE.groupindex)
 _CLAUSE_BREAK = re.compile(r"[;:]|\s[-–—]+\s|[.!?]\s")
 _UNIT_DAYS = {"week": 7, "month": 31, "year": 366, "decade": 3653}
 
@@ -116,9 +123,10 @@ def _read(document: Document, within: Span, around: Span) -> Iterator[DatedWords
     start = max(within.start, around.start - _WINDOW)
     end = max(min(within.end, around.end + _WINDOW), around.end)
     near = document.text[start:end]
-    if not any(hint in near for hint in _HINTS) and _HAS_YEAR.search(near) is None:
+    has_year = _HAS_YEAR.search(near) is not None
+    if not has_year and not any(hint in near for hint in _HINTS):
         return
-    for found in _DATE.finditer(document.text, start, end):
+    for found in (_DATE if has_year else _DATE_WITHOUT_YEAR).finditer(document.text, start, end):
         days = _days(found, document.as_of.date)
         if days is not None:
             yield DatedWords(Span(found.start(), found.end()), days)
@@ -137,7 +145,7 @@ def _distance(one: Span, other: Span) -> int:
 
 def _days(found: re.Match[str], today: dt.date) -> DaySpan | None:
     """What a date in words means in an article of `today`."""
-    got = found.groupdict()
+    got: dict[str, Any] = {**_NO_PARTS, **found.groupdict()}
     if got["a"] or got["c"]:
         return _years(got["a"] or got["c"], got["b"] or got["d"])
     if got["iso"]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import enum
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ from reference.gazetteer import fold_word
 
 _VERBS = frozenset(cues.phrases("speech_verbs"))
 _ACCORDING = ("according", "to")
+_SAID = _VERBS | {_ACCORDING[0]}
 _ADVERB = re.compile(
     r"(?:,\s*)?(?:\s(?:also|later|then|has|have|had|previously|recently|repeatedly|once|\w{3,14}ly))+\s*\Z"
 )
@@ -27,7 +29,13 @@ _APPOSED = re.compile(r",\s[^,;“”\"]{2,110},\s*\Z")
 _CLOSED = re.compile(r"[”\"’'»,?!]\s*\Z")
 _PIECE = re.compile(r"[^\W_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_ENDS_IN_ADVERB = ("ly", "also", "later", "then", "has", "have", "had", "once")
+_ENDS_IN_RELATIVE = ("who", "has", "had", "also")
+"""What the words before a verb end in where the expressions can match: cheaper to ask first."""
+_PRONOUN_REACH = 6
+"""Code points of the longest pronoun with what stands before it."""
 _STOP = re.compile(r"[,;:.“”\"()\n—–]|\s(?:that|who|which|on|in|at|after|as|when|to|because|and)\s")
+_LEAD = re.compile(r"\s+(?:(?:the|a|an|one|two|three|several|some|many|his|her|their|its)\s+)?")
 _REACH = 150
 """Code points of a sentence read before a verb for its subject."""
 _AFTER = 90
@@ -85,6 +93,8 @@ class _Reader:
 
     document: Document
     mentions: Mapping[int, tuple[Mention, ...]]
+    ends: tuple[int, ...]
+    """The keys of `mentions`, in order."""
     words: Words
     last: Voice | None = None
     told: int = 0
@@ -100,14 +110,16 @@ class _Reader:
             return self._following(said.end, sentence)
         floor = max(sentence.start, said.start - _REACH)
         before = self.document.text[floor : said.start]
-        if adverb := _ADVERB.search(before):
+        bare = before.rstrip()
+        if bare.endswith(_ENDS_IN_ADVERB) and (adverb := _ADVERB.search(before)):
             before = before[: adverb.start()]
-        if _PRONOUN.search(before):
+            bare = before.rstrip()
+        if _PRONOUN.search(before, max(0, len(bare) - _PRONOUN_REACH)):
             return self._subject_before(said.start) or self.last
-        if relative := _RELATIVE.search(before):
+        if bare.endswith(_ENDS_IN_RELATIVE) and (relative := _RELATIVE.search(before)):
             return self._preceding(floor, floor + relative.start())
-        end = floor + len(before.rstrip())
-        if before.rstrip().endswith(","):
+        end = floor + len(bare)
+        if bare.endswith(","):
             return self._apposed(floor, before) or self._inverted(said, before, sentence)
         return self._preceding(floor, end) or self._inverted(said, before, sentence)
 
@@ -135,12 +147,10 @@ class _Reader:
         """The speaker that follows."""
         text = self.document.text
         limit = min(sentence.end, start + _AFTER)
-        lead = re.match(
-            r"\s+(?:(?:the|a|an|one|two|three|several|some|many|his|her|their|its)\s+)?", text[start:limit]
-        )
+        lead = _LEAD.match(text, start, limit)
         if lead is None:
             return None
-        begin = start + lead.end()
+        begin = lead.end()
         stop = _STOP.search(text, begin, limit)
         end = stop.start() if stop else limit
         phrase = Span(begin, max(begin, end))
@@ -214,12 +224,9 @@ class _Reader:
         return self.first.get(fold_word(last[-1]) if last else "", len(surname))
 
     def _within(self, span: Span) -> list[Mention]:
-        return [
-            m
-            for end in range(span.start, span.end + 1)
-            for m in self.mentions.get(end, ())
-            if m.span.within(span)
-        ]
+        """The mentions inside `span`, by where they end."""
+        first, last = bisect_left(self.ends, span.start), bisect_right(self.ends, span.end)
+        return [m for end in self.ends[first:last] for m in self.mentions[end] if m.span.start >= span.start]
 
     def _subject_before(self, offset: int) -> Voice | None:
         """The person whose name begins a sentence between the last statement and a pronoun."""
@@ -247,8 +254,9 @@ class _Reader:
 
     def _after_title(self, start: int) -> int:
         """Where a name may begin: after a title at the head of a sentence ("Syria's Foreign Minister X")."""
-        for end in range(min(start + _TITLE_REACH, len(self.document.text)), start, -1):
-            for mention in self.mentions.get(end, ()):
+        first = bisect_right(self.ends, start)
+        for end in reversed(self.ends[first : bisect_right(self.ends, start + _TITLE_REACH)]):
+            for mention in self.mentions[end]:
                 if mention.kind is MentionKind.TITLE and mention.span.start - start < _TITLE_REACH // 2:
                     return end
         return start
@@ -297,7 +305,8 @@ def spoken(reading: Reading) -> Iterator[Statement | Span]:
     for mention in reading.mentions:
         by_end.setdefault(mention.span.end, []).append(mention)
     words = reading.words or Words.of(document.text)
-    reader = _Reader(document, {end: tuple(found) for end, found in by_end.items()}, words)
+    mentions = {end: tuple(found) for end, found in by_end.items()}
+    reader = _Reader(document, mentions, tuple(sorted(mentions)), words)
     for span, is_verb in _said(words):
         if document.is_quoted(span) or _is_heading(document, span):
             continue
@@ -312,10 +321,10 @@ def spoken(reading: Reading) -> Iterator[Statement | Span]:
 def _said(words: Words) -> Iterator[tuple[Span, bool]]:
     """Where a verb of speech or "according to" stands; whether it is a verb."""
     keys = words.keys
-    for index, key in enumerate(keys):
-        if key in _VERBS:
+    for index in [i for i, key in enumerate(keys) if key in _SAID]:
+        if keys[index] in _VERBS:
             yield words.span(index, index), True
-        elif key == "according" and keys[index : index + 2] == _ACCORDING:
+        elif keys[index : index + 2] == _ACCORDING:
             yield words.span(index, index + 1), False
 
 

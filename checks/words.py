@@ -15,6 +15,10 @@ from reference.gazetteer import fold_word
 
 _WORD = re.compile(r"([^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*)")
 """In a group, so that splitting by it keeps the words: with what is between them, all of the text."""
+_PLAIN_WORD = re.compile(r"([^\W_]+)")
+_ASCII_WORD = re.compile(r"([A-Za-z0-9]+)")
+"""The same words, several times faster, in a text without combining marks, and in one of ASCII alone."""
+_MARK = re.compile(r"[\u0300-\u036f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class Words:
     @classmethod
     def of(cls, text: str) -> Words:
         """Cut `text` into words; a combining mark belongs to the letter before it."""
-        tokens = _WORD.split(text)
+        tokens = _word_of(text).split(text)
         bounds = tuple(accumulate(map(len, tokens)))
         surfaces = tokens[1::2]
         joined = "\n".join(surfaces)
@@ -56,3 +60,10 @@ class Words:
     def is_lower(self, index: int) -> bool:
         """Begins in lower case (digits and scripts without case do not)."""
         return self.text[self.starts[index]].islower()
+
+
+def _word_of(text: str) -> re.Pattern[str]:
+    """The cheapest expression that cuts this text as `_WORD` does."""
+    if text.isascii():
+        return _ASCII_WORD
+    return _WORD if _MARK.search(text) else _PLAIN_WORD

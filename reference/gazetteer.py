@@ -10,7 +10,7 @@ import enum
 import json
 import re
 import unicodedata
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -161,11 +161,6 @@ class Gazetteer:
         self._made[word] = made
         return made
 
-    @property
-    def first_words(self) -> Container[str]:
-        """The folded words that some phrase begins with: most words of a text are none of them."""
-        return self._packed.keys()
-
     def standing_at(self, keys: Sequence[str], index: int) -> tuple[Phrase, ...]:
         """The phrases whose words are those of `keys` from `index` on, longest first.
 
@@ -187,6 +182,19 @@ class Gazetteer:
             if (phrase := phrases.get(tuple(keys[index : index + length]))) is not None
         ]
         return (*found, *alone) if found else alone
+
+    def standing_in(self, keys: Sequence[str]) -> Iterator[tuple[int, Phrase]]:
+        """Every phrase whose words stand in `keys`, with the index of its first: by place, longest first.
+
+        Most words that may begin a phrase ("the", "secretary") begin none here: the next word says so.
+        """
+        packed, branched = self._packed, self._branches
+        for index, (first, second) in enumerate(zip(keys, (*keys[1:], _ALONE), strict=False)):
+            if first in packed:
+                branches = branched.get(first)
+                if branches is None or second in branches or branches[_ALONE][2]:
+                    for phrase in self.standing_at(keys, index):
+                        yield index, phrase
 
     def __len__(self) -> int:
         """How many different phrases there are. Decodes them all."""

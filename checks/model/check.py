@@ -32,7 +32,7 @@ class Reading:
 
     def of_kind(self, *kinds: MentionKind) -> tuple[Mention, ...]:
         """The mentions of these kinds, in order."""
-        return tuple(m for m in self.mentions if m.kind in kinds)
+        return tuple([m for m in self.mentions if m.kind in kinds])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What a service needs around the judging: admission, logs, metrics, workers."""

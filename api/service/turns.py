@@ -1,0 +1,57 @@
+"""Whose turn it is: a bounded number of articles wait or are judged; the next one is turned away at once.
+
+Judging an article of usual length takes about a millisecond and is done in the event loop. Before its
+turn each request steps back once, so that everything that has arrived meanwhile is admitted or turned
+away before anything is judged: no queue grows unseen between the socket and the judging.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from anyio import to_thread
+
+from api.errors import Busy
+
+
+class Turns:
+    """The places of one worker."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._taken = 0
+
+    @property
+    def taken(self) -> int:
+        """How many wait or are judged."""
+        return self._taken
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        """One place for the length of the block. Raises Busy where none is free."""
+        if self._taken >= self._most:
+            raise Busy("too many articles at once; try again in a second")
+        self._taken += 1
+        try:
+            await asyncio.sleep(0)
+            yield
+        finally:
+            self._taken -= 1
+
+    async def run(self, work: Callable[[bytes], bytes], data: bytes, *, aside: bool) -> bytes:
+        """`work(data)` in its turn, `aside` in a thread. Raises Busy, and what `work` raises.
+
+        A thread cannot be stopped: its place stays taken until it is done, also when nobody waits.
+        """
+        if not aside:
+            async with self.turn():
+                return work(data)
+        task = asyncio.ensure_future(self._aside(work, data))
+        task.add_done_callback(lambda done: done.cancelled() or done.exception())
+        return await asyncio.shield(task)
+
+    async def _aside(self, work: Callable[[bytes], bytes], data: bytes) -> bytes:
+        async with self.turn():
+            return await to_thread.run_sync(work, data)
