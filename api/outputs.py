@@ -127,7 +127,3 @@ class Outputs:
         """Leave no half files behind."""
         for beside, _ in self._files:
             beside.unlink(missing_ok=True)
-
-    def wants(self, *forms: str) -> bool:
-        """Whether one of the outputs has one of these formats."""
-        return any(output.form in forms for output in self.outputs)
