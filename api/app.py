@@ -12,7 +12,7 @@ from fastapi.openapi.utils import get_openapi
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from api import VERSION, pages, problems, routes, schemas
+from api import VERSION, pages, problems, record_routes, routes, schemas
 from api.answers import ProblemBody
 from api.desk import Desk
 from api.service import layers, operation
@@ -45,6 +45,7 @@ def create_app(settings: Settings, checks: Sequence[Check | SignalCheck] = CHECK
     app.state.metrics = Metrics()
     app.include_router(operation.router)
     app.include_router(routes.router)
+    app.include_router(record_routes.router)
     app.include_router(pages.router())
     app.add_exception_handler(DeskcheckError, _on_error)
     app.add_exception_handler(HTTPException, _on_refusal)

@@ -19,12 +19,7 @@ INLINE_BYTES = 20_000
 """Longer bodies are judged in a thread: some milliseconds, in which others want an answer."""
 
 router = APIRouter()
-
-
-def _problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """The refusals of a route, for OpenAPI."""
-    content = {problems.MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemBody"}}}
-    return {status: {"description": "Problem", "content": content} for status in statuses}
+_problems = problems.documented
 
 
 def desk_of(request: Request) -> Desk:
