@@ -106,12 +106,6 @@ def of(error: DeskcheckError) -> Problem:
     return Problem(kind, str(error) if kind.tells else "", headers=_LATER if kind.status == 503 else {})
 
 
-def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """The refusals of a route, for OpenAPI."""
-    content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemBody"}}}
-    return {status: {"description": "Problem", "content": content} for status in statuses}
-
-
 BUSY = Problem(TABLE[errors.Busy], headers=_LATER)
 SLOW_UPLOAD = Problem(BY_STATUS[408])
 

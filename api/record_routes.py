@@ -9,9 +9,10 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from api import problems, record, record_answers
+from api import record, record_answers
 from api.desk import Desk
 from api.errors import BadDate, BadRequest, UnknownRecord
+from api.openapi import problem_responses
 from api.record import Fields
 from api.service import conditional
 from reference.dates import DaySpan
@@ -20,7 +21,7 @@ from reference.facts import Facts
 LONGEST_NAME = 200
 """Code points of a name that is looked for: as in a request for a report."""
 On = Annotated[str, Query(description="A day, month or year: `2024-12-10`, `2024-12`, `2024`.")]
-_REFUSALS = problems.documented(404, 422, 503)
+_REFUSALS = problem_responses(404, 422, 503)
 
 router = APIRouter(prefix="/v1/facts", tags=["facts"])
 
@@ -28,7 +29,7 @@ router = APIRouter(prefix="/v1/facts", tags=["facts"])
 @router.get(
     "",
     summary="Find what a name may mean",
-    responses={200: {"model": record_answers.FoundPage}, **problems.documented(422, 503)},
+    responses={200: {"model": record_answers.FoundPage}, **problem_responses(422, 503)},
 )
 async def find(
     request: Request,
