@@ -6,9 +6,11 @@ sources, and `sources` of the page says what they are. No judgement here.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from reference.dates import DaySpan, Edge, Interval, PartialDate, Ternary
+from reference.directory import Directory
 from reference.facts import Facts
 from reference.model import (
     Affiliation,
@@ -32,6 +34,7 @@ class Record:
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
+        self.directory = Directory(facts)
         self._cited: dict[SourceId, None] = {}
 
     def page(self, head: Fields) -> Fields:
@@ -148,7 +151,7 @@ def person(facts: Facts, identity: str, on: DaySpan | None) -> Fields:
             "spellings": list(found.variants),
             "born": _shown(found.born),
             "died": _shown(found.died),
-            "tenures": [record.tenure(t, on) for t in facts.directory.tenures_of(found.id)],
+            "tenures": [record.tenure(t, on) for t in record.directory.tenures_of(found.id)],
             "terms": [record.term(t) for t in facts.terms_of(found.id)],
             "affiliations": [record.affiliation(t) for t in facts.affiliations_of(found.id)],
         }
@@ -168,21 +171,22 @@ def office(facts: Facts, identity: str, on: DaySpan | None) -> Fields:
             "single": found.is_single,
             "complete": is_complete,
             "holders": [
-                record.tenure(t, on) for t in _holders(facts, found, on, is_sure=is_complete is True)
+                record.tenure(t, on)
+                for t in _holders(record.directory.tenures_in(found.id), on, is_sure=is_complete is True)
             ],
             "same_seat": [
                 record.office_in_short(other)
-                for other in facts.directory.offices_of(found.polity)
+                for other in record.directory.offices_of(found.polity)
                 if other.id != found.id and set(other.seats) & set(found.seats)
             ],
         }
     )
 
 
-def _holders(facts: Facts, office: Office, on: DaySpan | None, *, is_sure: bool) -> list[Tenure]:
+def _holders(tenures: Iterable[Tenure], on: DaySpan | None, *, is_sure: bool) -> list[Tenure]:
     """Those of the days; where every holder is known, without those who only may have held it."""
     unfit = {Ternary.NO, Ternary.UNKNOWN} if is_sure else {Ternary.NO}
-    return [t for t in facts.directory.tenures_in(office.id) if on is None or t.held(on) not in unfit]
+    return [t for t in tenures if on is None or t.held(on) not in unfit]
 
 
 def _all_known(facts: Facts, office: Office, on: DaySpan) -> bool:
@@ -212,7 +216,7 @@ def organisation(facts: Facts, identity: str) -> Fields:
             "strength": found.strength.value,
             "of": record.cite(found.source),
             "renamings": [
-                record.renaming(r) for r in facts.directory.renamings_among((found.name, *found.names))
+                record.renaming(r) for r in record.directory.renamings_among((found.name, *found.names))
             ],
             "people": [record.affiliation(t) for t in facts.affiliations_at(found.id)],
         }
@@ -235,10 +239,10 @@ def polity(facts: Facts, identity: str) -> Fields:
             "regimes": [record.regime(r) for r in facts.regimes_of(found.id)],
             "renamings": [
                 record.renaming(r)
-                for r in facts.directory.renamings_among((found.name, *found.names, *found.capitals))
+                for r in record.directory.renamings_among((found.name, *found.names, *found.capitals))
             ],
             "offices": [
-                {"id": o.id, "label": o.label} for o in facts.directory.offices_of(found.id) if o.seats
+                {"id": o.id, "label": o.label} for o in record.directory.offices_of(found.id) if o.seats
             ],
         }
     )
@@ -256,18 +260,18 @@ def named(facts: Facts, name: str) -> Fields:
     return {
         "people": [
             {"id": p.id, "name": p.name, "born": _shown(p.born), "died": _shown(p.died)}
-            for p in facts.directory.people_called(name)
+            for p in record.directory.people_called(name)
         ],
-        "offices": [record.office_in_short(o) for o in facts.directory.offices_called(name)],
+        "offices": [record.office_in_short(o) for o in record.directory.offices_called(name)],
         "organisations": [
             {"id": o.id, "name": o.name, "kind": o.kind} for o in facts.organisations_named(name)
         ],
         "polities": [
-            {"id": p.id, "name": p.name, "kind": p.kind} for p in facts.directory.polities_named(name)
+            {"id": p.id, "name": p.name, "kind": p.kind} for p in record.directory.polities_named(name)
         ],
         "renamings": [
             {"id": r.id, "old": r.old, "new": r.new or None, "effective": str(r.effective)}
-            for r in facts.directory.renamings_among((name,))
+            for r in record.directory.renamings_among((name,))
         ],
     }
 

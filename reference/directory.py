@@ -6,35 +6,28 @@ table through, which takes milliseconds.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
 
 from reference import parse
+from reference.facts import Facts
 from reference.gazetteer import words_of
 from reference.model import Office, OfficeId, Person, PersonId, Polity, PolityId, Renaming, Tenure
 from reference.name_index import body_key
 from reference.names import Sameness, compare
-
-if TYPE_CHECKING:
-    from reference.facts import Facts
 
 MOST = 50
 """Offices, or people, that one search may find: more are no answer."""
 MOST_WORDS = 8
 """Words of a search for an office that are looked at."""
 _SMALL = frozenset({"a", "an", "and", "for", "of", "the", "to"})
-Rows = Callable[..., list[Any]]
 
 
 class Directory:
     """Questions beside those of the checks; ids are those of `Facts`."""
 
-    def __init__(self, facts: Facts, rows: Rows) -> None:
-        """`rows` runs a query on the compiled file."""
+    def __init__(self, facts: Facts) -> None:
         self._facts = facts
-        self._rows = rows
-        self._by_name = lru_cache(1)(self._index)
+        self._changes: dict[str, set[str]] | None = None
 
     def tenures_in(self, office: OfficeId) -> tuple[Tenure, ...]:
         """Every tenure on record of this very office, by start (unknown starts first).
@@ -42,7 +35,7 @@ class Directory:
         Where the office has a seat: as its timeline has them, with ends that only a second row knows.
         """
         return self._of_office(office) or tuple(
-            sorted(map(parse.tenure, self._rows(_TENURES, office)), key=parse.by_start)
+            sorted(map(parse.tenure, self._facts.rows(_TENURES, office)), key=parse.by_start)
         )
 
     def tenures_of(self, person: PersonId) -> tuple[Tenure, ...]:
@@ -72,13 +65,13 @@ class Directory:
             for p in self._facts.people_named(name)
             if compare(name, p.spellings).sameness is not Sameness.DIFFERENT
         ]
-        rows = self._rows(_PEOPLE, f"%{_literally(name.strip())}%", MOST)
+        rows = self._facts.rows(_PEOPLE, f"%{_literally(name.strip())}%", MOST)
         ids = dict.fromkeys([*(p.id for p in near), *(PersonId(identity) for (identity,) in rows)])
         return tuple(self._facts.person(identity) for identity in ids)
 
     def offices_of(self, polity: PolityId) -> tuple[Office, ...]:
         """The offices of a polity, by label."""
-        rows = self._rows("SELECT id FROM office WHERE polity = ? ORDER BY label, id", polity)
+        rows = self._facts.rows("SELECT id FROM office WHERE polity = ? ORDER BY label, id", polity)
         return tuple(self._facts.office(OfficeId(identity)) for (identity,) in rows)
 
     def offices_called(self, words: str) -> tuple[Office, ...]:
@@ -88,7 +81,7 @@ class Directory:
             return ()
         where = " AND ".join([_HOLDS] * len(wanted))
         query = f"SELECT id FROM office WHERE {where} ORDER BY length(label), label, id LIMIT {MOST}"  # noqa: S608  # placeholders
-        rows = self._rows(query, *(f"%{_literally(word)}%" for word in wanted))
+        rows = self._facts.rows(query, *(f"%{_literally(word)}%" for word in wanted))
         return tuple(self._facts.office(OfficeId(identity)) for (identity,) in rows)
 
     def polities_named(self, name: str) -> tuple[Polity, ...]:
@@ -100,14 +93,16 @@ class Directory:
 
     def renamings_among(self, names: Iterable[str]) -> tuple[Renaming, ...]:
         """The changes from or to any of these names, whatever case and diacritics, by day."""
-        index = self._by_name()
+        if self._changes is None:
+            self._changes = self._index()
+        index = self._changes
         found = {identity for name in names for identity in index.get(body_key(name), ())}
         return tuple(sorted(map(self._facts.renaming, found), key=lambda r: (r.effective, r.id)))
 
     def _index(self) -> dict[str, set[str]]:
         """Key of a name to the changes that it is in: some hundreds."""
         index: dict[str, set[str]] = {}
-        for (identity,) in self._rows("SELECT id FROM item WHERE kind = 'renaming'"):
+        for (identity,) in self._facts.rows("SELECT id FROM item WHERE kind = 'renaming'"):
             change = self._facts.renaming(identity)
             for name in (change.old, change.new, *change.forms):
                 index.setdefault(body_key(name), set()).add(identity)

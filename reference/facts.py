@@ -15,7 +15,6 @@ from typing import Any
 
 from reference import parse
 from reference.coverage import SeatCoverage, Sum, seat_coverage
-from reference.directory import Directory
 from reference.errors import IndexUnreadable
 from reference.gazetteer import Gazetteer
 from reference.imports import store as imports
@@ -58,7 +57,6 @@ class Facts:
     info: ReferenceInfo
     gazetteer: Gazetteer
     press: Press
-    directory: Directory
 
     def __init__(self, store: Store, imported: Store | None = None) -> None:
         """Read what every article needs. Raises IndexUnreadable; callers use `open`."""
@@ -87,7 +85,6 @@ class Facts:
         self._office = lru_cache(_FEW)(self._read_office)
         self._item = lru_cache(_MANY)(self._read_item)
         self.press = Press(self._item, imported)
-        self.directory = Directory(self, store.rows)
         self._affiliations = lru_cache(_FEW)(self._read_affiliations)
         self._horizon = lru_cache(_FEW)(self._read_horizon)
         self._polity = lru_cache(_FEW)(lambda key: parse.polity(self._item("polity", key)))
@@ -118,6 +115,10 @@ class Facts:
         self._store.close()
         if self._imported is not None:
             self._imported.close()
+
+    def rows(self, query: str, *values: object) -> list[Any]:
+        """Rows of the compiled file, for questions that no check asks: see `reference.directory`."""
+        return self._store.rows(query, *values)
 
     def counts(self) -> Mapping[str, int]:
         """How many of each kind of fact there are, and how many of them are firm."""
