@@ -16,6 +16,10 @@ class BadSetting(ConfigError):
     """A setting from the environment cannot be used. The message names it."""
 
 
+class UnknownRecord(ConfigError):
+    """No fact of the reference has the id that was asked for."""
+
+
 class Malformed(InputError):
     """The body or row is not the JSON it says it is."""
 
