@@ -130,7 +130,7 @@ reference.add_command(import_commands.search_claimreview)
 def build(*, if_changed: bool) -> None:
     """Compile the reviewed and the refreshed facts: beside the old file and then in its place."""
     from reference.compile import compile_reference  # noqa: PLC0415
-    from reference.location import ensure_compiled  # noqa: PLC0415
+    from reference.freshness import ensure_compiled  # noqa: PLC0415
 
     where = reference_file.place()
     if if_changed:

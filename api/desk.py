@@ -20,8 +20,9 @@ from checks.model import Check, SignalCheck
 from reference import storage
 from reference.errors import DeskcheckError, IndexUnreadable
 from reference.facts import Facts
+from reference.freshness import ensure_compiled
 from reference.imports import store as imports
-from reference.location import Place, ensure_compiled, place
+from reference.location import Place, place
 
 if TYPE_CHECKING:
     from reference.wikidata.live import Live

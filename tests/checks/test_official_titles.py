@@ -25,7 +25,8 @@ from checks.model import (
 from checks.office_model import OfficeClaim
 from checks.official_titles import claims, explain, judge
 from reference.facts import Facts
-from reference.location import compiled_path, ensure_compiled
+from reference.freshness import ensure_compiled
+from reference.location import compiled_path
 from tests.mini import mini_facts
 
 TABLE = Path(__file__).parents[1] / "data" / "title_constructions.txt"

@@ -26,7 +26,8 @@ from api.model import Report
 from checks.model import Markup, Severity
 from checks.registry import CHECKS
 from reference.facts import Facts
-from reference.location import compiled_path, ensure_compiled
+from reference.freshness import ensure_compiled
+from reference.location import compiled_path
 from tests.quality.corpora import BESIDE_THE_CHECKOUT, ROOT, Row, rows
 
 METHOD = ROOT / "docs" / "method.md"
