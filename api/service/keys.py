@@ -143,9 +143,8 @@ def _key(row: Mapping[str, Any]) -> Key:
         raise TypeError("a field is not text")
     if row["rate"] is not None:
         rates.parse(row["rate"])
-    days = {
-        name: row[name] and dt.date.fromisoformat(row[name]) for name in ("created", "expires", "revoked")
-    }
+    names = ("created", "expires", "revoked")
+    days = {name: row[name] and dt.date.fromisoformat(row[name]) for name in names}
     return Key(**{**row, **days})
 
 

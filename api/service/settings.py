@@ -35,7 +35,8 @@ class ServiceSettings(BaseSettings):
     metrics: bool = Field(default=True, description="Answer `/metrics` in Prometheus's text form.")
     keys: Path | None = Field(
         default=None,
-        description="File of API keys, made by `deskcheck keys create`. Set: requests need a key. Empty: none do.",
+        description="File of API keys, made by `deskcheck keys create`. Set: requests need a key."
+        " Empty: none do.",
     )
     anonymous: bool = Field(default=False, description="With keys in use, also answer whoever presents none.")
     log_format: Literal["text", "json"] = Field(

@@ -33,6 +33,12 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "kept" / "keys.json"
 
 
+def _row(fields: str) -> str:
+    """A file with one key, some of it of our choice."""
+    rest = '"id": "a", "name": "b", "created": "2026-01-01", "expires": null, "revoked": null'
+    return f'{{"version": 1, "keys": [{{{rest}, {fields}}}]}}'
+
+
 def made(file: Path, capsys: pytest.CaptureFixture[str], *options: str) -> str:
     """A key from the command line."""
     assert main(["keys", "create", *(options or ("desk",)), "--file", str(file)]) == 0
@@ -109,9 +115,14 @@ def test_an_edit_that_fails_leaves_the_file_as_it_was(file: Path, capsys: pytest
     """And nothing beside it."""
     made(file, capsys)
     before = file.read_bytes()
-    with pytest.raises(RuntimeError), keys.editing(file) as known:
-        known.clear()
-        raise RuntimeError
+
+    def stumble() -> None:
+        with keys.editing(file) as known:
+            known.clear()
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        stumble()
     assert file.read_bytes() == before
     assert [p.name for p in file.parent.iterdir()] == [file.name]
 
@@ -181,10 +192,8 @@ def test_a_key_past_its_last_day_is_refused(file: Path) -> None:
         "{}",
         '{"version": 2, "keys": []}',
         '{"version": 1, "keys": [{"id": "a"}]}',
-        '{"version": 1, "keys": [{"id": "a", "name": "b", "digest": 1, "created": "2026-01-01",'
-        ' "expires": null, "revoked": null, "rate": null}]}',
-        '{"version": 1, "keys": [{"id": "a", "name": "b", "digest": "c", "created": "2026-01-01",'
-        ' "expires": null, "revoked": null, "rate": "often"}]}',
+        _row('"digest": 1, "rate": null'),
+        _row('"digest": "c", "rate": "often"'),
     ],
 )
 def test_a_file_that_cannot_be_used_stops_the_start_with_one_line(
