@@ -7,9 +7,10 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response
 
-from api import answers, bodies, coverage, problems, rules
+from api import answers, bodies, coverage, rules
 from api.desk import Desk
 from api.negotiation import JSON, form_for
+from api.openapi import problem_responses as _problems
 from api.service import conditional
 from api.service.turns import Turns
 from reference.errors import IndexUnreadable
@@ -19,12 +20,6 @@ INLINE_BYTES = 20_000
 """Longer bodies are judged in a thread: some milliseconds, in which others want an answer."""
 
 router = APIRouter()
-
-
-def _problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """The refusals of a route, for OpenAPI."""
-    content = {problems.MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemBody"}}}
-    return {status: {"description": "Problem", "content": content} for status in statuses}
 
 
 def desk_of(request: Request) -> Desk:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from checks import office_claims, office_verdicts
 from checks.model import Check, Claim, Finding, Reading, Rule, Severity, Verdict
-from checks.office_model import OfficeClaim
-from checks.wording import finding_of
+from checks.offices import claims as office_claims
+from checks.offices import verdicts as office_verdicts
+from checks.offices.model import OfficeClaim
+from checks.wording.sentences import finding_of
 
 if TYPE_CHECKING:
     from reference.facts import Facts

@@ -12,6 +12,12 @@ from pydantic_settings import BaseSettings
 class ServiceSettings(BaseSettings):
     """Limits, logs and workers."""
 
+    public_url: str = Field(
+        default="",
+        pattern=r"^(https?://[^\s/?#]+(/[^\s?#]*[^\s/?#])?)?$",
+        description="Where callers reach the service (`https://desk.example`), for addresses in its answers."
+        " Empty: as each request names it.",
+    )
     workers: int = Field(default=1, ge=1, le=64, description="Processes that answer; one for each core.")
     max_open: int = Field(
         default=256,

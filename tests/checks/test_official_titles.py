@@ -22,7 +22,7 @@ from checks.model import (
     Reading,
     Verdict,
 )
-from checks.office_model import OfficeClaim
+from checks.offices.model import OfficeClaim
 from checks.official_titles import claims, explain, judge
 from reference.facts import Facts
 from reference.freshness import ensure_compiled
