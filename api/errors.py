@@ -20,6 +20,10 @@ class BadKeys(BadSetting):
     """The file of API keys cannot be used. The message names it."""
 
 
+class UnknownRecord(ConfigError):
+    """No fact of the reference has the id that was asked for."""
+
+
 class Malformed(InputError):
     """The body or row is not the JSON it says it is."""
 

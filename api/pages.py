@@ -1,4 +1,7 @@
-"""The pages at `/`, `/docs` and `/method`: files read once; no build step, no request to anywhere else."""
+"""The pages at `/`, `/docs`, `/facts` and `/method`: files read once.
+
+No build step, no request to anywhere else.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,12 @@ from pathlib import Path
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-ADDRESSES: Mapping[str, str] = {"index.html": "/", "docs.html": "/docs", "method.html": "/method"}
+ADDRESSES: Mapping[str, str] = {
+    "index.html": "/",
+    "docs.html": "/docs",
+    "facts.html": "/facts",
+    "method.html": "/method",
+}
 """The pages; all other files are parts of them and stand under `/page/`."""
 FOLDER = Path(__file__).parent / "page"
 TYPES: Mapping[str, str] = {

@@ -14,7 +14,7 @@ The tree, and where each branch is defined:
     │   └── UpstreamMalformed
     ├── ConfigError                                             reference/errors.py
     │   ├── UnknownRule · UnknownCheck                          checks/errors.py
-    │   └── BadSetting                                          api/errors.py
+    │   └── BadSetting · UnknownRecord                          api/errors.py
     │       └── BadKeys
     ├── Busy                                                    api/errors.py
     └── InputError                                              reference/errors.py
@@ -54,6 +54,7 @@ TABLE: Mapping[type[DeskcheckError], Kind] = {
     UpstreamError: Kind(502, "upstream", "A source of facts did not answer", tells=False),
     ConfigError: Kind(500, "configuration", "The server is not set up right", tells=False),
     UnknownRule: Kind(404, "unknown-rule", "There is no such rule"),
+    errors.UnknownRecord: Kind(404, "unknown-record", "The reference has no such record"),
     UnknownCheck: Kind(422, "unknown-check", "There is no such check"),
     InputError: Kind(422, "input", "The article cannot be read as it was sent"),
     errors.Malformed: Kind(400, "malformed", "The body is not JSON"),
