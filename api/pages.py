@@ -52,12 +52,20 @@ class PageFile:
         return Response(self.data, media_type=self.media_type, headers=headers)
 
 
+def addresses() -> frozenset[str]:
+    """Where the files are answered."""
+    return frozenset(_address(path) for path in FOLDER.iterdir())
+
+
+def _address(path: Path) -> str:
+    return ADDRESSES.get(path.name, f"/page/{path.name}")
+
+
 def router() -> APIRouter:
     """One route for each file."""
     routes = APIRouter(include_in_schema=False)
     for path in sorted(FOLDER.iterdir()):
-        address = ADDRESSES.get(path.name, f"/page/{path.name}")
-        routes.add_api_route(address, _endpoint(PageFile.read(path)), methods=["GET", "HEAD"])
+        routes.add_api_route(_address(path), _endpoint(PageFile.read(path)), methods=["GET", "HEAD"])
     return routes
 
 

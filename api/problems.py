@@ -15,6 +15,7 @@ The tree, and where each branch is defined:
     ├── ConfigError                                             reference/errors.py
     │   ├── UnknownRule · UnknownCheck                          checks/errors.py
     │   └── BadSetting · UnknownRecord                          api/errors.py
+    │       └── BadKeys
     ├── Busy                                                    api/errors.py
     └── InputError                                              reference/errors.py
         └── Malformed · BadRequest · TooLarge · Undecodable     api/errors.py
@@ -67,6 +68,7 @@ TABLE: Mapping[type[DeskcheckError], Kind] = {
 """An error has the kind of its nearest ancestor here; a test walks the whole tree."""
 
 BY_STATUS: Mapping[int, Kind] = {
+    401: Kind(401, "no-key", "This service asks for a key"),
     404: Kind(404, "not-found", "There is nothing at this address"),
     405: Kind(405, "method", "This address does not answer that method"),
     408: Kind(408, "slow-upload", "The body did not arrive in time"),
@@ -108,6 +110,8 @@ def of(error: DeskcheckError) -> Problem:
 
 BUSY = Problem(TABLE[errors.Busy], headers=_LATER)
 SLOW_UPLOAD = Problem(BY_STATUS[408])
+NO_KEY = Problem(BY_STATUS[401], "send one as Authorization: Bearer … or as X-API-Key")
+WRONG_KEY = Problem(BY_STATUS[401], "the key that was sent is not known, was revoked or has expired")
 
 
 def of_status(status: int, headers: Mapping[str, str] | None = None) -> Problem:
