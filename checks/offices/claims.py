@@ -139,6 +139,7 @@ class _Extraction:
         document, name = self._document, found.name
         manner = self._manner(found)
         dates = timing.dates_near(document, found.span, _PASSAGE_SENTENCES)
+        passage = (*dates, *timing.heading_over(document, found.span))
         days = timing.nearest(document, found.span, dates)
         frame = frames.frame_of_dated(document, found.span, days, is_presupposed=found.is_presupposed)
         when, is_dated = self._when(days, manner)
@@ -163,8 +164,9 @@ class _Extraction:
             is_plain_name=_is_plain(name, document.text),
             is_linked=not phrase.polities and not meant.own,
             is_former=phrase.is_former and manner is Manner.PAST,
+            is_newly_chosen="chosen" in phrase.manners,
             has_country=bool(phrase.polities) or phrase.title.span.start in self._places.by_start,
-            passage=() if is_of_the_week else tuple(d.days for d in dates),
+            passage=() if is_of_the_week else tuple(d.days for d in passage),
             is_dated=is_dated,
         )
         return Claim(
@@ -192,7 +194,9 @@ class _Extraction:
             return Manner.CHOSEN
         start = phrase.span.start
         before = document.text[max(document.sentence_of(phrase.span).start, start - _RUNNING_REACH) : start]
-        is_supposed = phrase.determiner in {"a", "an"} and found.is_presupposed and manners <= {"current"}
+        is_supposed = (
+            phrase.determiner in {"a", "an"} and found.is_presupposed and manners <= {"current", "chosen"}
+        )
         if is_supposed or "future" in manners or found.tense == "future" or _RUNNING_FOR.search(before):
             return Manner.FUTURE
         return Manner.ACTING if "acting" in manners | own else Manner.PLAIN

@@ -75,5 +75,7 @@ class OfficeClaim:
     """The title follows "introduced by" and its like, or "had" follows it: told of an earlier time."""
     is_former: bool = False
     """ "Former" and its like stand before the title, and nothing else that changes it."""
+    is_newly_chosen: bool = False
+    """ "Newly elected" and its like stand before the title: whoever it is may not have begun."""
     has_country: bool = False
     """A country stands beside the title, not only in its words ("Fed chair")."""
