@@ -10,7 +10,7 @@ from fastapi import FastAPI, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from api import VERSION, openapi, pages, problems, routes
+from api import VERSION, openapi, pages, problems, record_routes, routes
 from api.desk import Desk
 from api.languagetool import routes as languagetool
 from api.service import layers, operation
@@ -42,6 +42,7 @@ def create_app(settings: Settings, checks: Sequence[Check | SignalCheck] = CHECK
     app.state.metrics = Metrics()
     app.include_router(operation.router)
     app.include_router(routes.router)
+    app.include_router(record_routes.router)
     app.include_router(languagetool.router)
     app.include_router(pages.router())
     app.add_exception_handler(DeskcheckError, _on_error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Literal
 
 from pydantic import Field
@@ -38,6 +39,12 @@ class ServiceSettings(BaseSettings):
         default=20, ge=0, le=600, description="Seconds in which a stopping worker finishes what it took."
     )
     metrics: bool = Field(default=True, description="Answer `/metrics` in Prometheus's text form.")
+    keys: Path | None = Field(
+        default=None,
+        description="File of API keys, made by `deskcheck keys create`. Set: requests need a key."
+        " Empty: none do.",
+    )
+    anonymous: bool = Field(default=False, description="With keys in use, also answer whoever presents none.")
     log_format: Literal["text", "json"] = Field(
         default="text", description="Lines for people, or one JSON object a line."
     )
