@@ -133,13 +133,8 @@ def heading_over(document: Document, span: Span) -> tuple[DatedWords, ...]:
     It is read within a bounded reach, and the nearest such line counts.
     """
     start = max(0, span.start - _ENTRY_REACH)
-    last = None
-    for last in _HEADING.finditer(document.text, start, span.start):
-        pass
-    if last is None:
-        return ()
-    line = Span(last.start(), last.end())
-    return tuple(_read(document, line, line))
+    lines = [Span(m.start(), m.end()) for m in _HEADING.finditer(document.text, start, span.start)]
+    return tuple(_read(document, lines[-1], lines[-1])) if lines else ()
 
 
 def _read(document: Document, within: Span, around: Span) -> Iterator[DatedWords]:
