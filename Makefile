@@ -51,6 +51,8 @@ docs: $(VENV)/run.stamp  ## write docs/checks/ from the rules and their golden c
 
 quality: $(VENV)/dev.stamp reference  ## measure over whole corpora (minutes): CORPORA=DIR
 	$(BIN)/python -m tests.quality $(CORPORA)
+	$(BIN)/python -m tests.quality.calibration $(CORPORA)
+	$(BIN)/python -m tests.quality.sensitivity $(CORPORA)
 
 bench: $(VENV)/dev.stamp reference  ## measure speed, as ratios within one run
 	$(BIN)/python -m tests.bench

@@ -16,9 +16,9 @@ from checks import cues
 from checks.language import frames, stance, timing
 from checks.language.person_names import PersonName
 from checks.model import Claim, Document, Field, Mention, MentionKind, Reading, Relation, Span
-from checks.offices import title_phrases
+from checks.offices import background, title_phrases
 from checks.offices.holders import AGREES, likeness
-from checks.offices.model import MEMBER_SEATS, Manner, OfficeClaim, Whose
+from checks.offices.model import MEMBER_SEATS, Background, Manner, OfficeClaim, Whose
 from checks.offices.model import Reading as Office
 from checks.offices.title_forms import Forms, Found
 from checks.offices.title_meanings import Meanings, meanings, of_seats
@@ -38,6 +38,10 @@ _SUGGESTED = 12
 """Countries of the article tried for a title without one: an article about more is about none."""
 _LEADING_PARAGRAPH = 1
 _LEAVING = re.compile(rf"\b(?:{cues.alternation('leaving_words')})\b", re.IGNORECASE)
+_DISMISSES = re.compile(
+    r"\s+(?:has|have|will)\s+(?:dismiss(?:ed)?|fired?|sack(?:ed)?|replaced?|removed?|oust(?:ed)?|defeat(?:ed)?)\b"
+)
+"""The holder dismisses somebody else."""
 _LEAVING_REACH = 40
 """Code points on either side in which a verb still has the person for its object or subject."""
 _RUNNING_FOR = re.compile(rf"\b(?:{cues.alternation('running_for')})\s+(?:for|to\s+be)\s+\Z", re.IGNORECASE)
@@ -46,8 +50,9 @@ _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _WEEKDAY_REACH = 240
 """Code points of the sentence read on either side, as for dates."""
 _AGENT = re.compile(
-    r"\b[^\W\d_]+(?:ed|en|un|ought|ilt|ade|eld|et|ut)\s+(?:(?:in|out|up|down|off|on|over|back)\s+)?by\s+(?:the\s+)?\Z"
+    r"\b(?!told\b)[^\W\d_]+(?:ed|en|un|ought|ilt|ade|eld|et|ut|ent|old|wn|ound|orn)\s+(?:(?:in|out|up|down|off|on|over|back)\s+)?by\s+(?:the\s+)?\Z"
 )
+_IS_BEING = re.compile(r"\b(?:is|are|be|being)\s+\Z")
 _AGENT_REACH = 40
 """Code points for "negotiated by the"."""
 _HAD = re.compile(r"\s+had\s+")
@@ -159,6 +164,7 @@ class _Extraction:
             or (placed is not None and (placed.stance is stance.Stance.PRESENT or placed.has_day)),
             is_speaking=placed is not None and placed.is_speech,
             is_retold=self._is_retold(found.span),
+            background=self._background(found, days) if may_refute else Background.NONE,
             is_leaving=self._is_leaving(found.span),
             is_plain_name=_is_plain(name, document.text),
             is_linked=not phrase.polities and not meant.own,
@@ -254,13 +260,24 @@ class _Extraction:
         text, sentence = self._document.text, self._document.sentence_of(span)
         before = text[max(sentence.start, span.start - _LEAVING_REACH) : span.start]
         after = text[span.end : max(span.end, min(sentence.end, span.end + _LEAVING_REACH))]
-        return _LEAVING.search(before) is not None or _LEAVING.search(after) is not None
+        return _LEAVING.search(before) is not None or (
+            _LEAVING.search(after) is not None and _DISMISSES.match(after) is None
+        )
 
     def _is_retold(self, span: Span) -> bool:
         """Whose work something was ("brokered by"), or what had been before ("had called")."""
         text = self._document.text
         by = _AGENT.search(text, max(0, span.start - _AGENT_REACH), span.start)
-        return by is not None or _HAD.match(text, span.end) is not None
+        is_by = (
+            by is not None and _IS_BEING.search(text, max(0, by.start() - _AGENT_REACH), by.start()) is None
+        )
+        return is_by or _HAD.match(text, span.end) is not None
+
+    def _background(self, found: Found, days: DaySpan | None) -> Background:
+        """Whether the sentence tells of the holder's own time, as far as it does not say of which days."""
+        is_named_first = found.name.span.start == found.span.start
+        told = background.background(self._document, found.span, is_named_first=is_named_first)
+        return Background.NONE if days is not None and told is Background.PLAIN_PAST else told
 
     def _is_of_the_week(self, span: Span) -> bool:
         """A weekday stands in the sentence: it tells of the article's own days."""

@@ -22,7 +22,7 @@ from checks.offices.kinds import (
     may_be_called,
     may_be_of_a_state,
 )
-from checks.offices.model import Reading
+from checks.offices.model import Background, Reading
 from checks.offices.wording import about, held, left, title, took
 from reference.dates import PartialDate, Ternary
 from reference.gazetteer import words_of
@@ -39,6 +39,8 @@ _CARETAKING = dt.timedelta(days=31)
 successor began (elected, appointed, sworn in)."""
 _A_YEAR = dt.timedelta(days=365)
 _HALF_A_YEAR = _A_YEAR / 2
+_BACKGROUND_AFTER = {Background.SET_APART: dt.timedelta(0), Background.PLAIN_PAST: dt.timedelta(days=90)}
+"""From when on a sentence is taken for background: while a change is new, the plain past is news."""
 _LONG_AGO = 15 * _A_YEAR
 _SOME_TERMS_AGO = 7 * _A_YEAR
 """Longer than a stale title lives on, with and without the same successor still in office: such a holder
@@ -152,11 +154,15 @@ def _may_be_history(case: Case, ended: Tenure) -> bool:
     of the chief ones.
     """
     end = ended.interval.end
-    if case.detail.is_anchored or not isinstance(end, PartialDate):
+    if not isinstance(end, PartialDate):
+        return False
+    age = case.days.first - end.latest
+    if age > _BACKGROUND_AFTER.get(case.detail.background, age):
+        return True
+    if case.detail.is_anchored:
         return False
     if not any(r.seat.partition(":")[0] in _CHIEF for r in case.detail.readings):
         return True
-    age = case.days.first - end.latest
     starts = (n.tenure.interval.start for n in case.in_office)
     followed = any(isinstance(s, PartialDate) and s.earliest - end.latest < _FOLLOWED for s in starts)
     return age > (_LONG_AGO if followed else _SOME_TERMS_AGO) or (
