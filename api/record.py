@@ -163,6 +163,7 @@ def office(facts: Facts, identity: str, on: DaySpan | None) -> Fields:
     record = Record(facts)
     found = facts.office(OfficeId(identity))
     is_complete = _all_known(facts, found, on) if on else None
+    tenures = record.directory.tenures_in(found.id)
     return record.page(
         {
             **record.office_in_short(found),
@@ -170,10 +171,7 @@ def office(facts: Facts, identity: str, on: DaySpan | None) -> Fields:
             "seats": list(found.seats),
             "single": found.is_single,
             "complete": is_complete,
-            "holders": [
-                record.tenure(t, on)
-                for t in _holders(record.directory.tenures_in(found.id), on, is_sure=is_complete is True)
-            ],
+            "holders": [record.tenure(t, on) for t in _holders(tenures, on, is_sure=bool(is_complete))],
             "same_seat": [
                 record.office_in_short(other)
                 for other in record.directory.offices_of(found.polity)

@@ -147,6 +147,7 @@ function showReport(report, body) {
   const supported = report.claims.filter((claim) => claim.verdict === "supported");
   const undecided = report.claims.filter((claim) => !["supported", "refuted"].includes(claim.verdict));
   showVerdict(report);
+  showSaving(report, body);
   showArticle(report, supported, undecided, body);
   fill("findings", report.findings.map(findingCard), "Nothing was found.");
   fill("supported", supported.map((claim, index) => claimItem(claim, `supported-${index}`, holds(claim))));
