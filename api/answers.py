@@ -321,6 +321,9 @@ class StatusBody(Answer):
     """Alive, or ready."""
 
     status: Literal["ok", "ready"]
+    degraded: list[str] = Field(
+        default=[], description="What works worse than it should; requests are answered."
+    )
 
 
 class ProblemBody(BaseModel):

@@ -38,6 +38,7 @@ _SUGGESTED = 12
 """Countries of the article tried for a title without one: an article about more is about none."""
 _LEADING_PARAGRAPH = 1
 _LEAVING = re.compile(rf"\b(?:{cues.alternation('leaving_words')})\b", re.IGNORECASE)
+_BY_END = re.compile(r"\bby\s+(?:the\s+)?\Z")
 _DISMISSES = re.compile(
     r"\s+(?:has|have|will)\s+(?:dismiss(?:ed)?|fired?|sack(?:ed)?|replaced?|removed?|oust(?:ed)?|defeat(?:ed)?)\b"
 )
@@ -264,9 +265,8 @@ class _Extraction:
         text, sentence = self._document.text, self._document.sentence_of(span)
         before = text[max(sentence.start, span.start - _LEAVING_REACH) : span.start]
         after = text[span.end : max(span.end, min(sentence.end, span.end + _LEAVING_REACH))]
-        return _LEAVING.search(before) is not None or (
-            _LEAVING.search(after) is not None and _DISMISSES.match(after) is None
-        )
+        is_object = _LEAVING.search(before) is not None and _BY_END.search(before) is None
+        return is_object or (_LEAVING.search(after) is not None and _DISMISSES.match(after) is None)
 
     def _is_retold(self, span: Span) -> bool:
         """Whose work something was ("brokered by"), or what had been before ("had called")."""
