@@ -13,7 +13,7 @@ from checks.attribution_parts import Attribution
 from checks.body_model import Body
 from checks.expert_roles import DEPUTY, HEAD, UNSTATED, Tense
 from checks.frames import frame_of
-from checks.model import Claim, Document, Field, Frame, MentionKind, Reading, Relation, Span
+from checks.model import Claim, Document, Frame, MentionKind, Reading, Relation, Span
 from checks.neighbourhood import Neighbourhood
 from checks.person_names import PersonName
 from reference.dates import DaySpan
@@ -149,13 +149,8 @@ def _claim(
         frame=Frame.HISTORICAL if is_past else Frame.ASSERTED,
         field=document.field,
         detail=Affiliated(name, role.text, role.level, role.tense, surface, bodies, owners),
-        central=document.field is Field.TITLE or attribution.span.start < _lead_end(document),
+        central=document.is_central(attribution.span),
     )
-
-
-def _lead_end(document: Document) -> int:
-    """Where the first paragraph ends: what stands before it is central."""
-    return document.paragraphs[0].end if document.paragraphs else 0
 
 
 def _days(document: Document, *, is_past: bool) -> DaySpan:

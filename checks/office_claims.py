@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from checks import cues, frames, stance, timing, title_phrases
-from checks.model import Claim, Document, Field, Mention, MentionKind, Reading, Relation, Span
+from checks.model import Claim, Document, Mention, MentionKind, Reading, Relation, Span
 from checks.office_holders import AGREES, likeness
 from checks.office_model import MEMBER_SEATS, Manner, OfficeClaim, Whose
 from checks.office_model import Reading as Office
@@ -34,7 +34,6 @@ _PASSAGE_SENTENCES = 2
 """Sentences before a title whose dates show of which time the passage tells."""
 _SUGGESTED = 12
 """Countries of the article tried for a title without one: an article about more is about none."""
-_LEADING_PARAGRAPH = 1
 _LEAVING = re.compile(rf"\b(?:{cues.alternation('leaving_words')})\b", re.IGNORECASE)
 _LEAVING_REACH = 40
 """Code points on either side in which a verb still has the person for its object or subject."""
@@ -176,7 +175,7 @@ class _Extraction:
             frame=frame,
             field=document.field,
             detail=detail,
-            central=self._is_central(found.span),
+            central=self._document.is_central(found.span),
         )
 
     def _manner(self, found: Found) -> Manner:
@@ -268,16 +267,6 @@ class _Extraction:
             min(sentence.end, span.end + _WEEKDAY_REACH),
         )
         return _WEEKDAY.search(self._document.text, start, end) is not None
-
-    def _is_central(self, span: Span) -> bool:
-        """Stands in the headline or the first paragraph."""
-        document = self._document
-        if document.field is Field.TITLE:
-            return True
-        heads = list(document.paragraphs[:_LEADING_PARAGRAPH])
-        if document.headline is not None:
-            heads.append(document.headline)
-        return any(span.within(head) for head in heads)
 
 
 _RELATIONS = {

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING
 
 from checks import cues
 from checks.longer_names import is_within
-from checks.model import Claim, Document, Field, Frame, Mention, MentionKind, Reading, Relation, Span
+from checks.model import Claim, Document, Frame, Mention, MentionKind, Reading, Relation, Span
 from checks.neighbourhood import Neighbourhood
 from checks.passages import is_amid_history, is_in_the_news
-from checks.regime_claims import lead_end
 from checks.rename_grammar import CAPITAL_MOVED, CURRENCY, TREATY, is_called_capital, is_said_to_bind
 from checks.stance import Placement, Stance, place
 from reference.dates import PartialDate
@@ -154,7 +153,7 @@ def _claim(mention: Mention, around: _Around, facts: Facts) -> Claim | None:
         frame=Frame.ASSERTED,
         field=document.field,
         detail=detail,
-        central=document.field is Field.TITLE or mention.span.start < lead_end(document),
+        central=document.is_central(mention.span),
     )
 
 
