@@ -41,6 +41,10 @@ class EvidenceBody(Answer):
     statement: str | None = Field(description="Of a live fact: the id of Wikidata's statement.")
     revision: int | None = Field(description="Of a live fact: the revision of `entity` that says so.")
     live: bool = Field(description="Looked up in Wikidata for this article, not in the reference.")
+    href: str | None = Field(
+        description="Where this server shows the record, relative to its root; null where it has none.",
+        examples=["v1/facts/people/Q44329"],
+    )
 
 
 class FindingBody(Answer):
@@ -321,6 +325,9 @@ class StatusBody(Answer):
     """Alive, or ready."""
 
     status: Literal["ok", "ready"]
+    degraded: list[str] = Field(
+        default=[], description="What works worse than it should; requests are answered."
+    )
 
 
 class ProblemBody(BaseModel):

@@ -199,4 +199,5 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "statement": evidence.statement,
         "revision": evidence.revision,
         "live": evidence.is_live,
+        "href": f"v1/facts/{evidence.record}" if evidence.record and not evidence.is_live else None,
     }

@@ -116,6 +116,10 @@ class Facts:
         if self._imported is not None:
             self._imported.close()
 
+    def rows(self, query: str, *values: object) -> list[Any]:
+        """Rows of the compiled file, for questions that no check asks: see `reference.directory`."""
+        return self._store.rows(query, *values)
+
     def counts(self) -> Mapping[str, int]:
         """How many of each kind of fact there are, and how many of them are firm."""
         return self._counts

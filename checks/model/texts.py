@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _BYLINE = 60
 """Code points: who wrote it, from where and when fits into as many."""
-_SENTENCE_ENDS = ".!?\u201d\""
+_SENTENCE_ENDS = (".", "!", "?", "\u201d", '"')
 _MOST_ABOVE = 8
 """Paragraphs in which the body begins: name of the site, section, headline, standfirst, byline, date."""
 
@@ -260,5 +260,5 @@ def _lead_end(text: str, paragraphs: tuple[Span, ...], headline: Span | None) ->
     """The end of the first paragraph below the headline that is no byline."""
     below = headline.end if headline is not None else 0
     body = [p for p in paragraphs[:_MOST_ABOVE] if p.start >= below] or paragraphs[:1]
-    leads = (p.end for p in body if p.end - p.start > _BYLINE or text[p.end - 1] in _SENTENCE_ENDS)
+    leads = (p.end for p in body if p.end - p.start > _BYLINE or p.of(text).endswith(_SENTENCE_ENDS))
     return next(leads, body[0].end if body else 0)

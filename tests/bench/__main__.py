@@ -19,7 +19,8 @@ from api.limits import DEFAULT
 from checks.model import Markup
 from checks.registry import CHECKS
 from reference.facts import Facts
-from reference.location import compiled_path, ensure_compiled
+from reference.freshness import ensure_compiled
+from reference.location import compiled_path
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 WORDS = 800
