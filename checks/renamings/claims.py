@@ -244,7 +244,7 @@ def _used(span: Span, renamings: tuple[Renaming, ...], around: _Around) -> Calle
     if placement.stance in {Stance.PAST, Stance.OPEN} and is_government:
         lifetime = (_FIRST_YEAR, max(r.effective.year for r in renamings))
         is_gone = all(r.kind == "country" and r.severity == "error" for r in renamings)
-        is_news = is_in_the_news(document, span, lifetime, nearby=not is_gone)
+        is_news = is_in_the_news(document, span, lifetime, nearby=not (is_gone and placement.is_speech))
     if is_news:
         placement = Placement(Stance.PRESENT, has_day=True)
     starts = not text[document.sentence_of(span).start : span.start].strip("“\"'‘( ")
