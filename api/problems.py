@@ -71,6 +71,7 @@ BY_STATUS: Mapping[int, Kind] = {
     401: Kind(401, "no-key", "This service asks for a key"),
     404: Kind(404, "not-found", "There is nothing at this address"),
     405: Kind(405, "method", "This address does not answer that method"),
+    429: Kind(429, "over-quota", "That is more than this caller may ask for now"),
     408: Kind(408, "slow-upload", "The body did not arrive in time"),
 }
 INTERNAL = TABLE[DeskcheckError]
