@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 
 from api import answers, bodies, coverage, rules
 from api.desk import Desk
-from api.negotiation import JSON, form_for
+from api.negotiation import FORMS, JSON, form_for
 from api.openapi import problem_responses as _problems
 from api.service import conditional
 from api.service.quotas import DEGRADED, Quotas
@@ -39,7 +39,10 @@ def turns_of(request: Request) -> Turns:
     "/v1/reports",
     summary="Judge an article",
     response_model=None,
-    responses={200: {"model": answers.ReportBody}, **_problems(400, 413, 415, 422, 503)},
+    responses={
+        200: {"model": answers.ReportBody, "content": {name: {} for name in FORMS if name != JSON}},
+        **_problems(400, 413, 415, 422, 503),
+    },
     openapi_extra={
         "requestBody": {
             "required": True,

@@ -8,9 +8,10 @@ from fastapi import APIRouter, Query, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
-from api import addresses, bodies, contract
+from api import addresses, bodies, contract, form
 from api.desk import Desk
-from api.openapi import parameters_of, problem_responses
+from api.errors import BadRequest
+from api.openapi import problem_responses
 from api.reconciliation import (
     answers,
     candidates,
@@ -24,7 +25,6 @@ from api.reconciliation.vocabulary import kind_of
 from api.routes import desk_of, turns_of
 from reference import entities
 
-_FORM = {"schema": {"$ref": "#/components/schemas/ReconcileForm"}}
 Prefix = Annotated[str, Query(max_length=1_000, description="What has been typed so far.")]
 Cursor = Annotated[int, Query(ge=0, le=1_000_000, description="Suggestions to skip.")]
 Types = Annotated[str, Query(alias="type", max_length=1_000, description="Types, separated by commas.")]
@@ -40,7 +40,7 @@ router = APIRouter(prefix=manifest.PATH, tags=["Reconciliation"])
     summary="Describe the reconciliation service, or ask it",
     response_model=None,
     responses={200: {"model": answers.Reconciled}, **problem_responses(400, 413, 422, 503)},
-    openapi_extra={"parameters": parameters_of(queries.ReconcileForm)},
+    openapi_extra={"parameters": queries.ReconcileForm.as_parameters()},
 )
 async def describe_or_ask(request: Request) -> Response:
     """The manifest; with `queries` or `extend` in the address, what `POST` answers."""
@@ -52,11 +52,19 @@ async def describe_or_ask(request: Request) -> Response:
     summary="Reconcile names, or fetch values",
     response_model=None,
     responses={200: {"model": answers.Reconciled}, **problem_responses(400, 413, 415, 422, 503)},
-    openapi_extra={"requestBody": {"required": True, "content": {bodies.FORM: _FORM}}},
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "content": {form.MEDIA_TYPE: queries.ReconcileForm.as_body()},
+        }
+    },
 )
 async def ask(request: Request) -> Response:
     """A reconciliation query batch in `queries`, or a data extension query in `extend`."""
-    return await _answer(request, await bodies.read_form(request, desk_of(request).settings.max_body_bytes))
+    sent = await bodies.read_form(request, desk_of(request).settings.max_body_bytes)
+    if not sent:
+        raise BadRequest("queries or extend is needed")
+    return await _answer(request, sent)
 
 
 @router.get(
@@ -135,14 +143,14 @@ def _answered(desk: Desk, sent: bytes, base: str) -> bytes:
     return contract.json_of(_asked(desk, queries.read(sent), base))
 
 
-def _asked(desk: Desk, form: queries.ReconcileForm, base: str) -> dict[str, Any]:
+def _asked(desk: Desk, asked: queries.ReconcileForm, base: str) -> dict[str, Any]:
     """The manifest where nothing is asked; else results, or values."""
-    if form.extend is not None:
-        wanted = queries.extension(form.extend)
+    if asked.extend is not None:
+        wanted = queries.extension(asked.extend)
         with desk.reading() as facts:
             return extension.extended(facts, wanted)
-    if form.queries is not None:
-        batch = queries.batch(form.queries)
+    if asked.queries is not None:
+        batch = queries.batch(asked.queries)
         with desk.reading() as facts:
             return {name: {"result": candidates.candidates(facts, q)} for name, q in batch.items()}
     return manifest.manifest(base)

@@ -12,6 +12,7 @@ from fastapi import FastAPI
 from api import settings as settings_
 from api.app import create_app
 from api.service import logs, metrics
+from api.service.protocol import Protocol
 from api.settings import Settings
 
 FACTORY = "api.service.serving:application"
@@ -35,6 +36,8 @@ def run(settings: Settings, host: str, port: int, workers: int) -> None:
             port=port,
             workers=workers,
             log_config=logs.configuration(settings.log_format, settings.log_level),
+            http=Protocol,
+            ws="none",
             access_log=False,
             proxy_headers=False,
             server_header=False,
