@@ -6,15 +6,34 @@ from starlette.requests import Request
 
 from api.errors import TooLarge, UnknownFormat
 
+FORM = "application/x-www-form-urlencoded"
+
 
 async def read_json(request: Request, at_most: int) -> bytes:
     """The bytes of a JSON body. Raises UnknownFormat for another type, TooLarge beyond `at_most` bytes.
 
     A length that was announced is believed when it is too large, never when it is small.
     """
-    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    media_type = _media_type(request)
     if media_type != "application/json" and not media_type.endswith("+json"):
         raise UnknownFormat("send JSON, with the header content-type: application/json")
+    return await _read(request, at_most)
+
+
+async def read_form(request: Request, at_most: int) -> bytes:
+    """The bytes of a form's body, undecoded. Raises UnknownFormat for another type, TooLarge as above."""
+    if _media_type(request) != FORM:
+        raise UnknownFormat(f"send a form, with the header content-type: {FORM}")
+    return await _read(request, at_most)
+
+
+def _media_type(request: Request) -> str:
+    """What the request says its body is, without parameters, in lower case."""
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+async def _read(request: Request, at_most: int) -> bytes:
+    """The whole body. Raises TooLarge beyond `at_most` bytes."""
     announced = request.headers.get("content-length", "")
     if announced.isdigit() and int(announced) > at_most:
         raise TooLarge(f"the body has {announced[:20]} bytes, at most {at_most} are read")

@@ -193,16 +193,16 @@ def _plan(paths: tuple[str, ...], given: dict[str, Any]) -> _Plan:
 
 def _gate(paths: tuple[str, ...], given: dict[str, Any], known: frozenset[str]) -> Gate:
     """The settings file that was named or is found, as values."""
-    from api.gate import settings  # noqa: PLC0415
+    from api.gate import settings, settings_file  # noqa: PLC0415
 
     if given["no_config"]:
         return settings.Gate()
     if given["config"] is not None:
-        return settings.read(given["config"], known)
+        return settings_file.read(given["config"], known)
     first = Path(given.get("stdin_name") or "." if paths[0] == "-" else paths[0])
     start = first if first.is_dir() else first.parent
-    found = settings.find(start) if start.is_dir() else None
-    return settings.Gate() if found is None else settings.read(found, known)
+    found = settings_file.find(start) if start.is_dir() else None
+    return settings.Gate() if found is None else settings_file.read(found, known)
 
 
 def _with_selection(gate: Gate, select: tuple[str, ...], known: frozenset[str]) -> Gate:

@@ -12,16 +12,18 @@ from typing import TYPE_CHECKING
 
 from api import contract, rules, schemas, wishes
 from api.assess import NOBODY, Beside, assess
-from api.intake import Intake
+from api.intake import Body, Intake, Origin
 from api.model import Degraded, Report
 from api.opened import Opened, Signature, signature
 from api.settings import Settings
+from api.wishes import Wishes
 from checks.model import Check, SignalCheck
 from reference import storage
 from reference.errors import DeskcheckError, IndexUnreadable
 from reference.facts import Facts
+from reference.freshness import ensure_compiled
 from reference.imports import store as imports
-from reference.location import Place, ensure_compiled, place
+from reference.location import Place, place
 
 if TYPE_CHECKING:
     from reference.wikidata.live import Live
@@ -127,12 +129,16 @@ class Desk:
         """The report of the request in `data`, as `write` has it. Raises DeskcheckError."""
         request = schemas.read(data)
         wished = wishes.of(request, self.checks)
-        received = self.intake.receive(schemas.body(request), schemas.origin(request))
+        return write(self.report(schemas.body(request), schemas.origin(request), wished))
+
+    def report(self, body: Body, origin: Origin, wished: Wishes) -> Report:
+        """The report of an article, however it was sent. Raises DeskcheckError."""
+        received = self.intake.receive(body, origin)
         with self.reading() as facts:
             report = assess(received, facts, self.checks, wishes=wished, beside=self._beside)
         if self._is_stale:
             report = dataclasses.replace(report, degraded=(*report.degraded, Degraded("reference", STALE)))
-        return write(report)
+        return report
 
     def _take_previous(self, where: Place) -> None:
         """Serve from the file that the last refresh kept, where there is one."""

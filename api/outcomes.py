@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from checks import mentions
 from checks.model import Check, CitedSource, Document, Finding, Reading, SignalCheck, Sourcing, Verdict
-from checks.words import Words
+from checks.model.words import Words
 
 if TYPE_CHECKING:
     from reference.facts import Facts

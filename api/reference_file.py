@@ -16,8 +16,8 @@ PREFIX = "DESKCHECK_"
 def opened() -> Facts:
     """The compiled reference, made first where it is missing."""
     from reference.facts import Facts  # noqa: PLC0415
+    from reference.freshness import ensure_compiled  # noqa: PLC0415
     from reference.imports import store  # noqa: PLC0415
-    from reference.location import ensure_compiled  # noqa: PLC0415
 
     where = place()
     ensure_compiled(where.target, where.data, where.edition)

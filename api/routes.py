@@ -7,10 +7,12 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response
 
-from api import answers, bodies, coverage, problems, rules
+from api import answers, bodies, coverage, rules
 from api.desk import Desk
 from api.negotiation import JSON, form_for
+from api.openapi import problem_responses as _problems
 from api.service import conditional
+from api.service.quotas import DEGRADED, Quotas
 from api.service.turns import Turns
 from reference.errors import IndexUnreadable
 from reference.facts import Facts
@@ -19,12 +21,6 @@ INLINE_BYTES = 20_000
 """Longer bodies are judged in a thread: some milliseconds, in which others want an answer."""
 
 router = APIRouter()
-
-
-def _problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """The refusals of a route, for OpenAPI."""
-    content = {problems.MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemBody"}}}
-    return {status: {"description": "Problem", "content": content} for status in statuses}
 
 
 def desk_of(request: Request) -> Desk:
@@ -118,7 +114,9 @@ async def ready(request: Request) -> Response:
     """The reference is open and articles can be judged."""
     if not desk_of(request).is_ready:
         raise IndexUnreadable("not open yet")
-    return JSONResponse({"status": "ready"})
+    quotas: Quotas = request.app.state.quotas
+    worse = {"degraded": [DEGRADED]} if quotas.is_degraded else {}
+    return JSONResponse({"status": "ready", **worse})
 
 
 def _described(facts: Facts) -> dict[str, Any]:

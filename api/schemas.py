@@ -98,7 +98,7 @@ def read(data: bytes | str, shape: type[ReportRequest] = ReportRequest) -> Repor
     try:
         request = shape.model_validate_json(data)
     except ValidationError as error:
-        raise _refusal(error) from None
+        raise refusal(error) from None
     given = [name for name in ReportRequest.BODIES if getattr(request, name) is not None]
     if len(given) != 1:
         found = " and ".join(given) or "none of them"
@@ -109,7 +109,7 @@ def read(data: bytes | str, shape: type[ReportRequest] = ReportRequest) -> Repor
     return request
 
 
-def _refusal(error: ValidationError) -> Malformed | BadRequest:
+def refusal(error: ValidationError) -> Malformed | BadRequest:
     """The first thing wrong in one line, without the value that was sent."""
     first: Any = error.errors(include_url=False, include_input=False, include_context=False)[0]
     if first["type"] == "json_invalid":

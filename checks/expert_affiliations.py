@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from checks import affiliation_claims, affiliation_verdicts
+from checks.affiliations import claims as affiliation_claims
+from checks.affiliations import verdicts as affiliation_verdicts
 from checks.model import Check, Finding, Rule, Severity, Verdict
-from checks.wording import finding_of
+from checks.wording.sentences import finding_of
 
 
 class OtherName(Rule):

@@ -21,7 +21,7 @@ from checks.model import (
     SignalCheck,
     Signals,
 )
-from checks.words import Words
+from checks.model.words import Words
 
 if TYPE_CHECKING:
     from reference.facts import Facts

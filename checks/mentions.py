@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from checks.model import Document, Mention, MentionKind
-from checks.words import Words
+from checks.model.words import Words
 from reference.gazetteer import Case, Gazetteer, Phrase
 
 _GAP = re.compile(r"(?:[ \t\u00a0\u2009\u202f]?\r?\n?[ \t\u00a0]?|[-\u2010-\u2013.'\u2019\u2018&/]|\. )\Z")

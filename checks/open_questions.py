@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checks.affiliation_claims import Affiliated
+from checks.affiliations.claims import Affiliated
 from checks.model import Label, Reason, Verdict
-from checks.office_model import OfficeClaim
+from checks.offices.model import OfficeClaim
 from reference.names import Sameness, compare, is_surname_only
 from reference.wikidata.questions import Question
 

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from checks import regime_claims, regime_verdicts, rename_claims, rename_verdicts
 from checks.model import Check, Claim, Finding, Reading, Relation, Rule, Severity, Verdict
-from checks.wording import finding_of
+from checks.regimes import claims as regime_claims
+from checks.regimes import verdicts as regime_verdicts
+from checks.renamings import claims as rename_claims
+from checks.renamings import verdicts as rename_verdicts
+from checks.wording.sentences import finding_of
 
 if TYPE_CHECKING:
     from reference.facts import Facts

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from checks import cited_outlets, outlet_mentions, whole_article
-from checks.citing import cite
 from checks.model import (
     CitedSource,
     Document,
@@ -26,6 +24,10 @@ from checks.model import (
     SourceRole,
     Span,
 )
+from checks.outlets import cited as cited_outlets
+from checks.outlets import mentions as outlet_mentions
+from checks.wording import whole_article
+from checks.wording.citing import cite
 from reference.dates import PartialDate
 from reference.model import Listing
 

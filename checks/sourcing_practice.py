@@ -13,15 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checks import (
-    cues,
-    headline_support,
-    outlet_mentions,
-    paste_residue,
-    sourcing_rules,
-    voices,
-    whole_article,
-)
+from checks import cues
 from checks.model import (
     AsOfSource,
     Document,
@@ -36,8 +28,12 @@ from checks.model import (
     Sourcing,
     Span,
 )
-from checks.voices import Kind, Statement, Voice
-from checks.words import Words
+from checks.model.words import Words
+from checks.outlets import mentions as outlet_mentions
+from checks.sourcing import headline_support, paste_residue, voices
+from checks.sourcing import rules as sourcing_rules
+from checks.sourcing.voices import Kind, Statement, Voice
+from checks.wording import whole_article
 
 if TYPE_CHECKING:
     from reference.facts import Facts

@@ -33,7 +33,8 @@ from checks.model import (
 )
 from checks.registry import CHECKS
 from reference.facts import Facts
-from reference.location import compiled_path, ensure_compiled
+from reference.freshness import ensure_compiled
+from reference.location import compiled_path
 from reference.model import SourceId
 from tests.mini import mini_facts
 

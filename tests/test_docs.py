@@ -10,7 +10,8 @@ import pytest
 from api.settings import Settings
 from checks.registry import CHECKS
 from reference.facts import Facts
-from reference.location import compiled_path, ensure_compiled
+from reference.freshness import ensure_compiled
+from reference.location import compiled_path
 from tests.docs.write import BEGIN, END, EXAMPLES, METHOD, PAGES, ROOT, examples, pages
 
 HEADINGS = ("What it flags", "Why it matters", "Stays silent when", "Evidence")

@@ -16,8 +16,9 @@ from api.limits import DEFAULT
 from checks.model import Markup
 from checks.registry import CHECKS
 from reference.facts import Facts
+from reference.freshness import ensure_compiled
 from reference.imports.reviews import import_reviews
-from reference.location import compiled_path, ensure_compiled
+from reference.location import compiled_path
 
 GOLDEN = Path(__file__).parent / "golden"
 REVIEWS = Path(__file__).parent / "data" / "claim_reviews.json"

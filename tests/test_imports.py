@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,29 @@ def test_checks_do_not_import_each_other() -> None:
     for name in names:
         path = ROOT / f"{name.replace('.', '/')}.py"
         assert imported(path) & (names - {name}) == set(), name
+
+
+def test_no_two_files_and_no_two_rooms_import_each_other() -> None:
+    """Whoever reads from the top meets nothing that leads back up: by file, and by room of `checks`."""
+    files = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+        for room in ("api", "checks", "reference")
+        for path in (ROOT / room).rglob("*.py")
+    }
+    by_file = {name: imported(path) & files.keys() - {name} for name, path in files.items()}
+    by_room: dict[str, set[str]] = {}
+    for name, used in by_file.items():
+        room = _room(name)
+        by_room.setdefault(room, set()).update({_room(other) for other in used} - {room})
+    for arrows in (by_file, by_room):
+        order = TopologicalSorter(arrows)
+        order.prepare()  # raises CycleError, naming the circle
+
+
+def _room(module: str) -> str:
+    """Rooms of `checks` one by one, the two others whole."""
+    first, *rest = module.split(".")
+    return ".".join((first, *rest[:1])) if first == "checks" else first
 
 
 def test_checking_an_article_loads_neither_fastapi_nor_httpx() -> None:

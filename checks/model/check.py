@@ -12,7 +12,7 @@ from checks.model.findings import Finding, Rule, Signals
 from checks.model.texts import Document
 
 if TYPE_CHECKING:
-    from checks.words import Words
+    from checks.model.words import Words
     from reference.facts import Facts
 
 

@@ -16,7 +16,8 @@ from reference import refreshed
 from reference.compile import alone, content_digest, written_beside
 from reference.errors import RefreshRefused
 from reference.facts import Facts
-from reference.location import Place, ensure_compiled
+from reference.freshness import ensure_compiled
+from reference.location import Place
 from reference.model import ReferenceInfo
 from reference.refresh import edition as editions
 from reference.refresh import swap, upstream

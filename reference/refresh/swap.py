@@ -13,7 +13,8 @@ from pathlib import Path
 from reference.compile import alone, put
 from reference.errors import ReferenceDataError
 from reference.facts import Facts
-from reference.location import CURRENT, Place, fingerprint, is_usable, stamp
+from reference.freshness import fingerprint, stamp
+from reference.location import CURRENT, Place, is_usable
 from reference.model import ReferenceInfo
 from reference.refresh.disk import sync_folder, told_of, write_whole
 

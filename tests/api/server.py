@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -78,3 +79,9 @@ def _until_ready(server: Server) -> None:
             pass
         time.sleep(0.05)
     raise AssertionError(server.log.read_text("utf-8"))
+
+
+def free_port() -> int:
+    """A port on loopback that nobody listens on now."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return int(probe.getsockname()[1])

@@ -26,8 +26,9 @@ from pathlib import Path
 
 from reference import storage
 from reference.facts import Facts
+from reference.freshness import ensure_compiled
 from reference.gazetteer import words_of
-from reference.location import compiled_path, ensure_compiled
+from reference.location import compiled_path
 from reference.names import compare, is_surname_only
 from reference.write import people_rows
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from checks import attributions, expert_roles, institution_names, near_organisations
-from checks.affiliation_claims import Affiliated
+from checks.affiliations import attributions, institution_names, near_organisations
+from checks.affiliations import roles as expert_roles
+from checks.affiliations.claims import Affiliated
+from checks.affiliations.roles import Tense
 from checks.expert_affiliations import CHECK
-from checks.expert_roles import Tense
 from checks.model import Label, Reason, Relation, Severity
 from tests.checks.judged import claims, findings, readings, verdicts
 from tests.mini import mini_facts

@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from checks.frames import frame_of
+from checks.language.frames import frame_of
 from checks.model import Frame, Quotation, Span
 from tests.checks.test_timing import document
 

@@ -13,7 +13,8 @@ from checks import document, mentions
 from checks.expert_affiliations import CHECK
 from checks.model import Article, AsOf, AsOfSource, Markup, Reading, Verdict
 from reference.facts import Facts
-from reference.location import compiled_path, ensure_compiled
+from reference.freshness import ensure_compiled
+from reference.location import compiled_path
 from reference.model import SourceId
 
 INCIDENTS: list[dict[str, Any]] = tomllib.loads(

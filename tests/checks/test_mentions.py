@@ -8,7 +8,7 @@ import pytest
 
 from checks.mentions import find
 from checks.model import Article, AsOf, AsOfSource, Document, Field, Markup, MentionKind, OffsetMap, Span
-from checks.words import Words
+from checks.model.words import Words
 from reference.gazetteer import Case, Entry, Gazetteer, PhraseKind
 
 GAZETTEER = Gazetteer(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from checks.language.neighbourhood import Neighbourhood
+from checks.language.places import Places
 from checks.model import Mention, MentionKind, Span
-from checks.neighbourhood import Neighbourhood
-from checks.places import Places
 from tests.checks.judged import readings
 
 TITLES = Neighbourhood.of(

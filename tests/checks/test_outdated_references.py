@@ -6,11 +6,11 @@ import datetime as dt
 
 import pytest
 
-from checks import regime_phrases
-from checks.endings import ago, on_date
 from checks.model import Label, MentionKind, Reason, Relation, Severity, Span
 from checks.outdated_references import CHECK
-from checks.regime_phrases import Phrase
+from checks.regimes import phrases as regime_phrases
+from checks.regimes.phrases import Phrase
+from checks.wording.endings import ago, on_date
 from reference.dates import PartialDate
 from tests.checks.judged import claims, findings, readings, verdicts
 

@@ -12,7 +12,8 @@ from checks import document, mentions
 from checks.model import Article, AsOf, AsOfSource, Finding, Markup, Reading
 from checks.outdated_references import CHECK
 from reference.facts import Facts
-from reference.location import compiled_path, ensure_compiled
+from reference.freshness import ensure_compiled
+from reference.location import compiled_path
 
 TABLE = Path(__file__).parents[1] / "data" / "regime_constructions.txt"
 ROWS = [

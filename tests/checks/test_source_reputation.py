@@ -22,8 +22,9 @@ from checks.model import (
 )
 from checks.source_reputation import CHECK
 from reference.facts import Facts
+from reference.freshness import ensure_compiled
 from reference.imports.lists import import_list
-from reference.location import compiled_path, ensure_compiled
+from reference.location import compiled_path
 
 DATA = Path(__file__).parents[1] / "data"
 DAY = "2025-07-04"

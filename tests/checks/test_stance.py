@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from checks.language.passages import is_amid_history, is_in_the_news
+from checks.language.stance import Stance, place
 from checks.model import Span
-from checks.passages import is_amid_history, is_in_the_news
-from checks.stance import Stance, place
 from tests.checks.judged import readings
 
 NAME = "Varga government"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checks.language.timing import dates_near, days_of
 from checks.model import Article, AsOf, AsOfSource, Document, Field, Markup, OffsetMap, Span
-from checks.timing import dates_near, days_of
 
 DAY = dt.date(2017, 11, 20)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from checks import voices
-from checks.voices import Kind
+from checks.sourcing import voices
+from checks.sourcing.voices import Kind
 from tests.checks.judged import readings
 
 

@@ -16,7 +16,8 @@ from checks.model import Check, Rule, SignalCheck
 from checks.registry import CHECKS
 from reference.coverage import Sum
 from reference.facts import Facts
-from reference.location import compiled_path, ensure_compiled
+from reference.freshness import ensure_compiled
+from reference.location import compiled_path
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ROOT / "docs" / "checks"

@@ -23,7 +23,8 @@ from api.limits import DEFAULT
 from checks.model import AsOf, AsOfSource, Markup
 from checks.registry import CHECKS
 from reference.facts import Facts
-from reference.location import compiled_path, ensure_compiled
+from reference.freshness import ensure_compiled
+from reference.location import compiled_path
 from tests.quality import affiliations, precision, signals
 from tests.quality.corpora import BESIDE_THE_CHECKOUT, ROOT, Row, rows
 from tests.quality.measure import Labelled, Mentions, Published, labelled, published

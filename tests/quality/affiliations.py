@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checks import document, mentions
-from checks.affiliation_claims import Affiliated
+from checks.affiliations.claims import Affiliated
 from checks.expert_affiliations import CHECK
 from checks.model import Article, AsOf, Markup, Reading
 from reference.facts import Facts

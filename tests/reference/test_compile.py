@@ -15,7 +15,8 @@ import pytest
 from reference.compile import compile_reference, content_digest, main
 from reference.errors import BadRow, IndexOutdated, IndexUnreadable, ReferenceDataError
 from reference.facts import Facts
-from reference.location import data_files, ensure_compiled, is_usable
+from reference.freshness import ensure_compiled
+from reference.location import data_files, is_usable
 from tests.mini import MINI, mini_path
 from tests.reference.conftest import Edit
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from reference.facts import Facts
-from reference.location import compiled_path, ensure_compiled
+from reference.freshness import ensure_compiled
+from reference.location import compiled_path
 from reference.lookup import seats_called
 from reference.model import PolityId
 

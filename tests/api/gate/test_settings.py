@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from api.errors import BadSetting
-from api.gate import settings
+from api.gate import settings, settings_file
 from checks.model import Field, Finding, RuleCode, Severity, Span
 
 KNOWN = frozenset({"RG001", "RG004", "OT001", "OT006"})
@@ -15,21 +15,21 @@ KNOWN = frozenset({"RG001", "RG004", "OT001", "OT006"})
 
 def gate(folder: Path, text: str) -> settings.Gate:
     """The settings in `text`."""
-    path = folder / settings.OWN
+    path = folder / settings_file.OWN
     path.write_text(text, "utf-8")
-    return settings.read(path, KNOWN)
+    return settings_file.read(path, KNOWN)
 
 
 def test_the_nearest_file_upward_counts(tmp_path: Path) -> None:
     """A `pyproject.toml` counts only with a table of ours."""
     inner = tmp_path / "a" / "b"
     inner.mkdir(parents=True)
-    (tmp_path / settings.SHARED).write_text("[tool.deskcheck]\nmin-score = 10\n")
-    (inner / settings.SHARED).write_text("[tool.other]\n")
-    assert settings.find(inner) == tmp_path / settings.SHARED
-    assert settings.read(tmp_path / settings.SHARED, KNOWN).min_score == 10
-    (tmp_path / "a" / settings.OWN).write_text("")
-    assert settings.find(inner) == tmp_path / "a" / settings.OWN
+    (tmp_path / settings_file.SHARED).write_text("[tool.deskcheck]\nmin-score = 10\n")
+    (inner / settings_file.SHARED).write_text("[tool.other]\n")
+    assert settings_file.find(inner) == tmp_path / settings_file.SHARED
+    assert settings_file.read(tmp_path / settings_file.SHARED, KNOWN).min_score == 10
+    (tmp_path / "a" / settings_file.OWN).write_text("")
+    assert settings_file.find(inner) == tmp_path / "a" / settings_file.OWN
 
 
 def test_overrides_add_to_the_general_rules(tmp_path: Path) -> None:
@@ -84,7 +84,7 @@ def test_a_wrong_file_is_one_line_that_names_the_place(tmp_path: Path, text: str
     """With the file's name first."""
     with pytest.raises(BadSetting) as told:
         gate(tmp_path, text)
-    assert str(told.value).startswith(str(tmp_path / settings.OWN))
+    assert str(told.value).startswith(str(tmp_path / settings_file.OWN))
     assert words in str(told.value)
 
 

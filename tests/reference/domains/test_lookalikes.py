@@ -9,7 +9,8 @@ import pytest
 
 from reference.domains import lookalikes
 from reference.facts import Facts
-from reference.location import compiled_path, ensure_compiled
+from reference.freshness import ensure_compiled
+from reference.location import compiled_path
 from tests.quality.corpora import BESIDE_THE_CHECKOUT
 
 DATA = Path(__file__).parents[2] / "data"

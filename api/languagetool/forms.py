@@ -1,0 +1,182 @@
+"""A request of LanguageTool's clients: a form, in the body or in the address, read into what we judge.
+
+Clients send much that is LanguageTool's own business (dictionaries, a mother tongue, levels). What is
+not ours is not read, and rules that are not ours are nobody's mistake: editors switch theirs off
+with every request.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Literal
+from urllib.parse import parse_qsl
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, WithJsonSchema
+
+from api import annotation
+from api.errors import BadRequest, Malformed
+from api.intake import Body, Origin
+from api.schemas import refusal
+from api.wishes import Wishes
+from checks.model import Check, Markup, Rule, SignalCheck
+
+_MAX_FIELDS = 100
+"""A client sends a dozen."""
+_LIST = 20_000
+"""Code points of a list of rules: some editors name hundreds."""
+
+Sent = Annotated[str | None, WithJsonSchema({"type": "string"})]
+"""A field of a form: a string, or not there at all."""
+
+
+class CheckForm(BaseModel):
+    """A text to check. Exactly one of `text` and `data`; further fields are ignored."""
+
+    model_config = ConfigDict(
+        extra="ignore",
+        frozen=True,
+        json_schema_extra={"oneOf": [{"required": ["text"]}, {"required": ["data"]}]},
+    )
+
+    text: Sent = Field(None, description="The text, plain.")
+    data: Sent = Field(
+        None,
+        description="JSON with `text`, or with `annotation`: parts that are `text`, or `markup` with"
+        " `interpretAs`. Offsets then count over all parts.",
+    )
+    language: str = Field(
+        "auto",
+        max_length=35,
+        pattern=r"^(auto|[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*)$",
+        description="`en-GB` and the like. Only English is read; `auto` is taken for English.",
+    )
+    variants: str = Field(
+        "",
+        alias="preferredVariants",
+        max_length=_LIST,
+        description="Which English `auto` is, by its first English tag.",
+    )
+    enabled_rules: str = Field(
+        "", alias="enabledRules", max_length=_LIST, description="Rule codes, separated by commas."
+    )
+    disabled_rules: str = Field("", alias="disabledRules", max_length=_LIST, description="Likewise.")
+    enabled_categories: str = Field(
+        "",
+        alias="enabledCategories",
+        max_length=_LIST,
+        description="Names of checks in capitals (`OFFICIAL_TITLES`), separated by commas.",
+    )
+    disabled_categories: str = Field(
+        "", alias="disabledCategories", max_length=_LIST, description="Likewise."
+    )
+    enabled_only: Literal["true", "false", "yes", "no", ""] = Field(
+        "", alias="enabledOnly", description="Only what `enabledRules` and `enabledCategories` name."
+    )
+    published: Sent = Field(
+        None,
+        max_length=64,
+        description="Ours: the day the text is judged on, as in `POST /v1/reports`. Without it the header"
+        " `x-deskcheck-date` says; else a dateline in the text; else it is today.",
+    )
+
+
+class _Part(BaseModel):
+    """A part of annotated text. Some clients add offsets of their own, which nobody needs."""
+
+    text: str | None = None
+    markup: str | None = None
+    interpret_as: str = Field("", alias="interpretAs")
+
+
+class _Data(BaseModel):
+    """What `data` holds."""
+
+    text: str | None = None
+    annotation: list[_Part] | None = Field(None, max_length=100_000)
+
+
+def read(sent: bytes) -> CheckForm:
+    """The form in `sent`, an application/x-www-form-urlencoded body or the query of an address.
+
+    A field that is given twice counts the last time. Raises Malformed where it is no form in UTF-8,
+    BadRequest where a field is missing or wrong.
+    """
+    try:
+        pairs = parse_qsl(
+            sent.decode("utf-8"), keep_blank_values=True, errors="strict", max_num_fields=_MAX_FIELDS
+        )
+    except UnicodeDecodeError:
+        raise Malformed("the form is not in UTF-8") from None
+    except ValueError:
+        raise Malformed(f"the form has more than {_MAX_FIELDS} fields") from None
+    try:
+        form = CheckForm.model_validate(dict(pairs))
+    except ValidationError as error:
+        raise refusal(error) from None
+    if (form.text is None) == (form.data is None):
+        raise BadRequest("exactly one of text and data is needed")
+    return form
+
+
+def body(form: CheckForm) -> Body:
+    """The text of a form. Raises Malformed where `data` is no JSON, BadRequest where its shape is wrong."""
+    if form.data is None:
+        return Body(form.text or "", Markup.TEXT)
+    try:
+        data = _Data.model_validate_json(form.data)
+    except ValidationError as error:
+        raise refusal(error) from None
+    if (data.text is None) == (data.annotation is None):
+        raise BadRequest("data: exactly one of text and annotation is needed")
+    if data.annotation is None:
+        return Body(data.text or "", Markup.TEXT)
+    received, extract = annotation.read(_parts(data.annotation))
+    return Body(received, Markup.TEXT, extract)
+
+
+def origin(form: CheckForm, day: str | None) -> Origin:
+    """What is known of the text; `day` is what the header says of its date."""
+    return Origin(
+        published=form.published or day, language=None if form.language == "auto" else form.language
+    )
+
+
+def wished(form: CheckForm, checks: Sequence[Check | SignalCheck]) -> Wishes:
+    """What is left out. Raises BadRequest where only what is enabled is wanted, and that is nothing."""
+    named = _named(form.enabled_rules), _named(form.enabled_categories)
+    not_named = _named(form.disabled_rules), _named(form.disabled_categories)
+    only = form.enabled_only in ("true", "yes")
+    if only and not any(named):
+        raise BadRequest("enabledOnly: enabledRules or enabledCategories is needed with it")
+    ignored = set()
+    for rule, category in _rules(checks):
+        is_on = rule.code in named[0] or (category in named[1] if only else category not in not_named[1])
+        if not is_on or rule.code in not_named[0]:
+            ignored.add(rule.code)
+    return Wishes(ignore=frozenset(ignored))
+
+
+def category_of(check: str) -> str:
+    """The id of the category that a check's rules are in."""
+    return check.upper()
+
+
+def _rules(checks: Sequence[Check | SignalCheck]) -> Iterator[tuple[type[Rule], str]]:
+    """Every rule with its category."""
+    return ((rule, category_of(check.name)) for check in checks for rule in check.rules)
+
+
+def _named(listed: str) -> frozenset[str]:
+    """The names in a list, in capitals."""
+    return frozenset(name.strip().upper() for name in listed.split(",")) - {""}
+
+
+def _parts(parts: Sequence[_Part]) -> Iterator[annotation.Part]:
+    """The parts that hold something. Raises BadRequest for one that is both, or neither."""
+    for number, part in enumerate(parts):
+        if (part.text is None) == (part.markup is None):
+            raise BadRequest(f"data.annotation.{number}: exactly one of text and markup is needed")
+        if part.text:
+            yield annotation.Part.of_text(part.text)
+        elif part.markup:
+            yield annotation.Part(part.markup, part.interpret_as)
