@@ -15,7 +15,7 @@ from dataclasses import replace
 from checks import cues
 from checks.language import frames, stance, timing
 from checks.language.person_names import PersonName
-from checks.model import Claim, Document, Field, Mention, MentionKind, Reading, Relation, Span
+from checks.model import Claim, Document, Mention, MentionKind, Reading, Relation, Span
 from checks.offices import background, title_phrases
 from checks.offices.holders import AGREES, likeness
 from checks.offices.model import MEMBER_SEATS, Background, Manner, OfficeClaim, Whose
@@ -36,7 +36,6 @@ _PASSAGE_SENTENCES = 2
 """Sentences before a title whose dates show of which time the passage tells."""
 _SUGGESTED = 12
 """Countries of the article tried for a title without one: an article about more is about none."""
-_LEADING_PARAGRAPH = 1
 _LEAVING = re.compile(rf"\b(?:{cues.alternation('leaving_words')})\b", re.IGNORECASE)
 _BY_END = re.compile(r"\bby\s+(?:the\s+)?\Z")
 _DISMISSES = re.compile(
@@ -187,7 +186,7 @@ class _Extraction:
             frame=frame,
             field=document.field,
             detail=detail,
-            central=self._is_central(found.span),
+            central=self._document.is_central(found.span),
         )
 
     def _manner(self, found: Found) -> Manner:
@@ -291,16 +290,6 @@ class _Extraction:
             min(sentence.end, span.end + _WEEKDAY_REACH),
         )
         return _WEEKDAY.search(self._document.text, start, end) is not None
-
-    def _is_central(self, span: Span) -> bool:
-        """Stands in the headline or the first paragraph."""
-        document = self._document
-        if document.field is Field.TITLE:
-            return True
-        heads = list(document.paragraphs[:_LEADING_PARAGRAPH])
-        if document.headline is not None:
-            heads.append(document.headline)
-        return any(span.within(head) for head in heads)
 
 
 _RELATIONS = {
