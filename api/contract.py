@@ -23,7 +23,12 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=
 
 def encode(report: Report) -> bytes:
     """The report as one line of UTF-8 JSON with a line end."""
-    return (_encode(fields(report)) + "\n").encode("utf-8")
+    return json_of(fields(report))
+
+
+def json_of(value: dict[str, Any]) -> bytes:
+    """One line of UTF-8 JSON with a line end."""
+    return (_encode(value) + "\n").encode("utf-8")
 
 
 def fields(report: Report) -> dict[str, Any]:
