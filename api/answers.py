@@ -333,3 +333,11 @@ class ProblemBody(BaseModel):
     title: str
     status: int
     detail: str | None = None
+
+
+class BatchItem(Answer):
+    """What came of one article of a batch: a report, or a problem."""
+
+    item: int = Field(ge=0, description="Its place among the articles that were sent, from 0.")
+    report: ReportBody | None = None
+    problem: ProblemBody | None = None
