@@ -114,8 +114,9 @@ def test_a_client_that_does_not_read_is_not_read_from(server: Server) -> None:
         connection.settimeout(1.5)
         sent = 0
         with suppress(TimeoutError):
-            for sent in range(100_000):
+            for _ in range(100_000):
                 connection.sendall(chunk(LONG))
+                sent += 1
         done = settled(server) - before
         assert 0 < done < sent < 99_999
         connection.settimeout(10)
