@@ -7,13 +7,16 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from api import VERSION, openapi, pages, problems, record_routes, routes
 from api.batch import routes as batch
 from api.desk import Desk
+from api.errors import BadRequest
 from api.languagetool import routes as languagetool
+from api.reconciliation import routes as reconciliation
 from api.service import layers, operation
 from api.service.metrics import Metrics
 from api.service.quotas import Quotas
@@ -49,9 +52,11 @@ def create_app(settings: Settings, checks: Sequence[Check | SignalCheck] = CHECK
     app.include_router(batch.router)
     app.include_router(record_routes.router)
     app.include_router(languagetool.router)
+    app.include_router(reconciliation.router)
     app.include_router(pages.router())
     app.add_exception_handler(DeskcheckError, _on_error)
     app.add_exception_handler(HTTPException, _on_refusal)
+    app.add_exception_handler(RequestValidationError, _on_wrong_parameter)
     layers.wrap(app, settings, app.state.metrics, app.state.quotas)
     app.openapi = lambda: openapi.document(app)  # type: ignore[method-assign]
     return app
@@ -92,3 +97,10 @@ async def _on_refusal(_: Request, error: Exception) -> Response:
     """A refusal of the framework's (no such address, wrong method), as a problem."""
     assert isinstance(error, HTTPException)
     return response(problems.of_status(error.status_code, error.headers))
+
+
+async def _on_wrong_parameter(_: Request, error: Exception) -> Response:
+    """A parameter of the address that is not what its route asks for, without its value."""
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    return response(problems.of(BadRequest(f"{first['loc'][-1]}: {first['msg']}")))
