@@ -1,8 +1,9 @@
 """Whose turn it is: a bounded number of articles wait or are judged; the next one is turned away at once.
 
-Judging an article of usual length takes about a millisecond and is done in the event loop. Before its
-turn each request steps back once, so that everything that has arrived meanwhile is admitted or turned
-away before anything is judged: no queue grows unseen between the socket and the judging.
+Judging an article of usual length takes about a millisecond and is done in the event loop, one article in
+each round of it. In between the loop looks at every socket, so that whatever has arrived meanwhile is let
+in or turned away: no queue grows unseen between the socket and the judging. A new connection takes three rounds
+to its answer; were all who wait judged in one round, a refusal would wait for three times as many.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ class Turns:
         """`most` articles at a time, and so many `batches` open."""
         self._most = most
         self._taken = 0
+        self._one_at_a_time = asyncio.Lock()
         self._most_batches = batches
         self._batches = 0
         self._behind = asyncio.Semaphore(max(1, most // _BATCH_SHARE))
@@ -70,7 +72,8 @@ class Turns:
         A thread cannot be stopped: its place stays taken until it is done, also when nobody waits.
         """
         if not aside:
-            async with self.turn():
+            async with self.turn(), self._one_at_a_time:
+                await asyncio.sleep(0)
                 return work(data)
         task = asyncio.ensure_future(self._aside(work, data))
         task.add_done_callback(lambda done: done.cancelled() or done.exception())
