@@ -2,8 +2,8 @@
 
 Judging an article of usual length takes about a millisecond and is done in the event loop, one article in
 each round of it. In between the loop looks at every socket, so that whatever has arrived meanwhile is let
-in or turned away: no queue grows unseen between the socket and the judging. A new connection takes three rounds
-to its answer; were all who wait judged in one round, a refusal would wait for three times as many.
+in or turned away: no queue grows unseen between the socket and the judging. A new connection takes three
+rounds to its answer; were all who wait judged in one, a refusal would wait for three times as many.
 """
 
 from __future__ import annotations
