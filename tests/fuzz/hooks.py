@@ -1,4 +1,4 @@
-"""What schemathesis does not know of forms: a field that holds JSON is JSON in it (`encoding.contentType`)."""
+"""What schemathesis does not know: JSON in a field of a form (`encoding.contentType`), and lines of JSON."""
 
 from __future__ import annotations
 
@@ -21,3 +21,9 @@ def before_call(context: Any, case: Any, kwargs: Any) -> None:
                 for name, value in case.body.items()
             }
         )
+
+
+@schemathesis.serializer("application/x-ndjson")
+def lines(_: Any, value: Any) -> bytes:
+    """The one value that is made for a stream, as its only line."""
+    return value if isinstance(value, bytes) else json.dumps(value).encode("utf-8") + b"\n"
