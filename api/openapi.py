@@ -8,19 +8,13 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 
-from api import problems, schemas
-from api.answers import ProblemBody
+from api.intake import schemas
 from api.languagetool.forms import CheckForm
+from api.service.answers import ProblemBody
 
 _REF = "#/components/schemas/{model}"
 _NAMED: tuple[type[BaseModel], ...] = (schemas.ReportRequest, ProblemBody, CheckForm)
 """Models that routes name by reference, since they read their bodies themselves."""
-
-
-def problem_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """The refusals of a route."""
-    content = {problems.MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemBody"}}}
-    return {status: {"description": "Problem", "content": content} for status in statuses}
 
 
 def document(app: FastAPI) -> dict[str, Any]:

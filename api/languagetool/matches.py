@@ -9,8 +9,8 @@ from typing import Any
 
 from api import VERSION
 from api.languagetool.forms import category_of
-from api.model import Report, ReportedFinding
-from api.units import Utf16Index
+from api.report.model import Report, ReportedFinding
+from api.report.units import Utf16Index
 from checks.model import Document, Field, Severity
 from reference.model import ReferenceInfo
 

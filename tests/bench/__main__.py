@@ -13,9 +13,9 @@ import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
-from api.assess import assess
-from api.intake import Body, Intake, Origin, Received
-from api.limits import DEFAULT
+from api.intake.article import Body, Intake, Origin, Received
+from api.intake.limits import DEFAULT
+from api.report.assess import assess
 from checks.model import Markup
 from checks.registry import CHECKS
 from reference.facts import Facts
