@@ -56,6 +56,7 @@ quality: $(VENV)/dev.stamp reference  ## measure over whole corpora (minutes): C
 
 bench: $(VENV)/dev.stamp reference  ## measure speed, as ratios within one run
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.additions
 
 build/rivals/stamp: requirements-bench.lock
 	test -x build/rivals/bin/python || $(PYTHON) -m venv build/rivals

@@ -7,13 +7,16 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from api import VERSION, openapi
+from api.errors import BadRequest
 from api.facts import routes as record_routes
 from api.languagetool import routes as languagetool
 from api.operator.settings import Settings
+from api.reconciliation import routes as reconciliation
 from api.service import layers, operation, pages, problems, routes
 from api.service.desk import Desk
 from api.service.metrics import Metrics
@@ -47,9 +50,11 @@ def create_app(settings: Settings, checks: Sequence[Check | SignalCheck] = CHECK
     app.include_router(routes.router)
     app.include_router(record_routes.router)
     app.include_router(languagetool.router)
+    app.include_router(reconciliation.router)
     app.include_router(pages.router())
     app.add_exception_handler(DeskcheckError, _on_error)
     app.add_exception_handler(HTTPException, _on_refusal)
+    app.add_exception_handler(RequestValidationError, _on_wrong_parameter)
     layers.wrap(app, settings, app.state.metrics, app.state.quotas)
     app.openapi = lambda: openapi.document(app)  # type: ignore[method-assign]
     return app
@@ -90,6 +95,13 @@ async def _on_refusal(_: Request, error: Exception) -> Response:
     """A refusal of the framework's (no such address, wrong method), as a problem."""
     assert isinstance(error, HTTPException)
     return _answer(problems.of_status(error.status_code, error.headers))
+
+
+async def _on_wrong_parameter(_: Request, error: Exception) -> Response:
+    """A parameter of the address that is not what its route asks for, without its value."""
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    return _answer(problems.of(BadRequest(f"{first['loc'][-1]}: {first['msg']}")))
 
 
 def _answer(problem: problems.Problem) -> Response:

@@ -10,10 +10,11 @@ from pydantic import BaseModel
 
 from api.intake import schemas
 from api.languagetool.forms import CheckForm
+from api.reconciliation.queries import ReconcileForm
 from api.service.answers import ProblemBody
 
 _REF = "#/components/schemas/{model}"
-_NAMED: tuple[type[BaseModel], ...] = (schemas.ReportRequest, ProblemBody, CheckForm)
+_NAMED: tuple[type[BaseModel], ...] = (schemas.ReportRequest, ProblemBody, CheckForm, ReconcileForm)
 """Models that routes name by reference, since they read their bodies themselves."""
 
 

@@ -14,8 +14,8 @@ from api.facts import answers as record_answers
 from api.facts import record
 from api.facts.record import Fields
 from api.service import conditional
+from api.service.descriptions import problem_responses
 from api.service.desk import Desk
-from api.service.problem_responses import problem_responses
 from reference.dates import DaySpan
 from reference.facts import Facts
 

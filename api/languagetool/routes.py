@@ -9,8 +9,8 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from api.languagetool import answers, forms, languages, matches
 from api.service import addresses, bodies
+from api.service.descriptions import parameters_of, problem_responses
 from api.service.desk import Desk
-from api.service.problem_responses import problem_responses
 from api.service.routes import INLINE_BYTES, desk_of, turns_of
 
 DATE_HEADER = "x-deskcheck-date"
@@ -53,7 +53,7 @@ async def check(request: Request) -> Response:
     summary="Check a text that stands in the address",
     response_model=None,
     responses=_CHECKED,
-    openapi_extra={"parameters": [_DATE, *forms.parameters()]},
+    openapi_extra={"parameters": [_DATE, *parameters_of(forms.CheckForm)]},
 )
 async def check_in_address(request: Request) -> Response:
     """As `POST /v2/check`, for short texts. Proxies log addresses: post what is not public."""

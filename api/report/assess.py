@@ -14,7 +14,7 @@ from api.report.model import Circumstances, Degraded, Report
 from api.report.outcomes import Outcome, run
 from api.report.silencing import Silencer
 from checks import document
-from checks.model import Article, Check, Document, Field, SignalCheck
+from checks.model import Article, Check, Document, SignalCheck
 from reference.facts import Facts
 
 if TYPE_CHECKING:
@@ -83,8 +83,7 @@ def _documents(received: Received) -> tuple[Document, ...]:
     article = received.article
     if received.extract is None:
         return document.parse(article)
-    *title, _ = document.parse(replace(article, text=""))
-    return (*title, document.shape(article, Field.TEXT, received.extract))
+    return document.of(article, received.extract)
 
 
 def _is_satire(article: Article, facts: Facts) -> bool:

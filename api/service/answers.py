@@ -166,10 +166,14 @@ class ArticleBody(Answer):
     title: str | None
     url: str | None
     publisher: str | None
+    author: str | None = Field(description="As the article says; it is not checked.")
     language: str
     length: int = Field(description="Code points of the text as received.")
     sha256: str = Field(description="Of the text as received, in UTF-8.")
     published: dt.date | None
+    updated: dt.date | None = Field(
+        description="Day after `published` on which the page says it was changed; nothing is judged by it."
+    )
     as_of: AsOfBody
 
 

@@ -9,9 +9,9 @@ from starlette.responses import JSONResponse, Response
 
 from api import coverage, rules
 from api.service import answers, bodies, conditional
+from api.service.descriptions import problem_responses as _problems
 from api.service.desk import Desk
 from api.service.negotiation import JSON, form_for
-from api.service.problem_responses import problem_responses as _problems
 from api.service.quotas import DEGRADED, Quotas
 from api.service.turns import Turns
 from reference.errors import IndexUnreadable

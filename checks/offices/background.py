@@ -33,7 +33,8 @@ _FORMER_AIDE = re.compile(
     r"\b(?:former|ex|onetime|one-time)[\s-](?:[\w-]+\s){1,5}(?:to|for|of|under)\s(?:the\s)?\Z"
 )
 _WORKED_FOR = re.compile(
-    r"\b(?:worked|served|was|were)\s(?:[\w-]+\s){0,5}?(?:for|under|in|to)\s(?:the\s)?\Z", re.IGNORECASE
+    r"\b(?:worked|served|(?:was|were)(?!\s\w+ing\b))\s(?:[\w-]+\s){0,5}?(?:for|under|in|to)\s(?:the\s)?\Z",
+    re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"(?:\b(?:which|whom|whose)|(?P<noun>\b[a-z][\w-]+),?\s+that)\s+\Z")
 _TOLD_THAT = re.compile(

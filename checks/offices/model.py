@@ -86,5 +86,7 @@ class OfficeClaim:
     background: Background = Background.NONE
     is_former: bool = False
     """ "Former" and its like stand before the title, and nothing else that changes it."""
+    is_newly_chosen: bool = False
+    """ "Newly elected" and its like stand before the title: whoever it is may not have begun."""
     has_country: bool = False
     """A country stands beside the title, not only in its words ("Fed chair")."""
