@@ -157,7 +157,9 @@ class AsOfBody(Answer):
     """The day the article was judged on, and how it is known."""
 
     date: dt.date
-    source: Literal["request", "front-matter", "json-ld", "meta", "time", "dateline", "url", "assumed"]
+    source: Literal[
+        "request", "front-matter", "json-ld", "meta", "time", "dateline", "url", "modified", "assumed"
+    ]
 
 
 class ArticleBody(Answer):
