@@ -9,12 +9,13 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 
-from api import problems, schemas
-from api.answers import ProblemBody
-from api.form import Form
+from api.intake import schemas
 from api.languagetool import forms
 from api.reconciliation import queries
 from api.service.admission import ALWAYS
+from api.service.answers import ProblemBody
+from api.service.descriptions import problem_responses
+from api.service.form import Form
 from checks.model import Check, SignalCheck
 
 _REF = "#/components/schemas/{model}"
@@ -30,12 +31,6 @@ _NAMED: tuple[type[BaseModel], ...] = (
 """Models that routes name by reference, since they read their bodies themselves."""
 _ANY_ROUTE = (401, 408, 429, 431, 503)
 """What the layers before the routes may answer: no key, too slow, too often, too long, too many."""
-
-
-def problem_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """The refusals of a route."""
-    content = {problems.MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemBody"}}}
-    return {status: {"description": "Problem", "content": content} for status in statuses}
 
 
 def document(app: FastAPI) -> dict[str, Any]:

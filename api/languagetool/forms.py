@@ -13,12 +13,12 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, WithJsonSchema
 
-from api import annotation, sent_text
 from api.errors import BadRequest
-from api.form import Form, pairs
-from api.intake import Body, Origin, day_of
-from api.schemas import refusal
-from api.wishes import Wishes
+from api.intake import annotation, sent_text
+from api.intake.article import Body, Origin, day_of
+from api.intake.schemas import refusal
+from api.intake.wishes import Wishes
+from api.service.form import Form, pairs
 from checks.model import Check, Markup, Rule, SignalCheck
 
 _LIST = 20_000

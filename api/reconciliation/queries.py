@@ -8,10 +8,10 @@ from typing import Annotated, ClassVar, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, ValidationError, WithJsonSchema
 
-from api import sent_text
 from api.errors import BadRequest, TooLarge
-from api.form import Form, pairs
-from api.schemas import refusal
+from api.intake import sent_text
+from api.intake.schemas import refusal
+from api.service.form import Form, pairs
 
 BATCH = 50
 """Queries in one batch. OpenRefine sends ten."""

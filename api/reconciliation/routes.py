@@ -8,10 +8,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
-from api import addresses, bodies, contract, form
-from api.desk import Desk
 from api.errors import BadRequest
-from api.openapi import problem_responses
 from api.reconciliation import (
     answers,
     candidates,
@@ -22,7 +19,11 @@ from api.reconciliation import (
     suggestions,
 )
 from api.reconciliation.vocabulary import kind_of
-from api.routes import desk_of, turns_of
+from api.report import contract
+from api.service import addresses, bodies, form
+from api.service.descriptions import problem_responses
+from api.service.desk import Desk
+from api.service.routes import desk_of, turns_of
 from reference import entities
 
 Prefix = Annotated[str, Query(max_length=1_000, description="What has been typed so far.")]
@@ -44,7 +45,7 @@ router = APIRouter(prefix=manifest.PATH, tags=["Reconciliation"])
 )
 async def describe_or_ask(request: Request) -> Response:
     """The manifest; with `queries` or `extend` in the address, what `POST` answers."""
-    return await _answer(request, request.scope["query_string"])
+    return await _answer(request, request.scope["query_string"], addresses.base_of(request))
 
 
 @router.post(
@@ -62,8 +63,6 @@ async def describe_or_ask(request: Request) -> Response:
 async def ask(request: Request) -> Response:
     """A reconciliation query batch in `queries`, or a data extension query in `extend`."""
     sent = await bodies.read_form(request, desk_of(request).settings.max_body_bytes)
-    if not sent:
-        raise BadRequest("queries or extend is needed")
     return await _answer(request, sent)
 
 
@@ -131,20 +130,20 @@ async def show(request: Request, identity: Identity) -> Response:
     return Response(page, media_type="text/html", headers={"content-security-policy": preview.POLICY})
 
 
-async def _answer(request: Request, sent: bytes) -> Response:
+async def _answer(request: Request, sent: bytes, base: str | None = None) -> Response:
     """Judge a batch in its turn, in a thread: it is many look-ups."""
-    desk, base = desk_of(request), addresses.base_of(request)
+    desk = desk_of(request)
     found = await turns_of(request).run(lambda data: _answered(desk, data, base), sent, aside=bool(sent))
     return Response(found, media_type="application/json")
 
 
-def _answered(desk: Desk, sent: bytes, base: str) -> bytes:
+def _answered(desk: Desk, sent: bytes, base: str | None) -> bytes:
     """The JSON of an answer. Raises DeskcheckError."""
     return contract.json_of(_asked(desk, queries.read(sent), base))
 
 
-def _asked(desk: Desk, asked: queries.ReconcileForm, base: str) -> dict[str, Any]:
-    """The manifest where nothing is asked; else results, or values."""
+def _asked(desk: Desk, asked: queries.ReconcileForm, base: str | None) -> dict[str, Any]:
+    """The manifest where nothing is asked and `base` is given; else results, or values."""
     if asked.extend is not None:
         wanted = queries.extension(asked.extend)
         with desk.reading() as facts:
@@ -153,4 +152,6 @@ def _asked(desk: Desk, asked: queries.ReconcileForm, base: str) -> dict[str, Any
         batch = queries.batch(asked.queries)
         with desk.reading() as facts:
             return {name: {"result": candidates.candidates(facts, q)} for name, q in batch.items()}
+    if base is None:
+        raise BadRequest("one of queries and extend is needed")
     return manifest.manifest(base)

@@ -13,8 +13,8 @@ import uuid
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
-from api import problems
-from api.envelope import HEADERS
+from api.service import problems
+from api.service.envelope import HEADERS
 
 HEAD_S = 10.0
 """Seconds in which the head of a request must arrive; a slow line sends one in one."""

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import schemathesis
 
-from api.form import MEDIA_TYPE
+from api.service.form import MEDIA_TYPE
 
 
 @schemathesis.hook
