@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
-from api.fetching.door import Door
+if TYPE_CHECKING:
+    from api.fetching.door import Door
 
 
 async def fill(data: bytes, door: Door) -> bytes:

@@ -11,7 +11,7 @@ import pytest
 
 from api.errors import BadSetting
 from api.fetching import pages
-from api.settings import Settings, read
+from api.operator.settings import Settings, read
 from tests.api.desk import DAY, QUOTE, TEXT, Desk, desk, problem
 from tests.api.fetching.site import Answer, Site, leads_to, page, site
 
@@ -148,6 +148,24 @@ def test_nothing_is_fetched_unless_the_operator_turns_it_on(off: Desk) -> None:
         answer = off.send("POST", "/v1/reports", json={"url": f"http://127.0.0.1:{running.port}/plain"})
         assert (answer.status_code, problem(answer)["type"]) == (403, "urn:deskcheck:problem:fetching-off")
     assert running.connections == 0
+
+
+def test_articles_of_a_batch_are_fetched_as_well() -> None:
+    """Each by itself: one that is refused takes nothing from its neighbours."""
+    with site(PAGES) as running:
+        at = desk(fetch=True, fetch_inside=f"127.0.0.1:{running.port}")
+        items = [
+            {"url": f"http://127.0.0.1:{running.port}/plain"},
+            {"url": "http://localhost/"},
+            {"text": TEXT},
+        ]
+        answer = at.send("POST", "/v1/reports:batch", json=items)
+        got = answer.json()
+        assert [("report" in item, item.get("problem", {}).get("status")) for item in got] == [
+            (True, None),
+            (False, 422),
+            (True, None),
+        ]
 
 
 def test_an_article_that_was_sent_is_not_fetched() -> None:
