@@ -34,7 +34,8 @@ class EvidenceBody(Answer):
     property: str | None = Field(description="Wikidata property, where the fact is one.")
     start: str | None = Field(description="As precise as it is known: `2024`, `2024-12` or `2024-12-08`.")
     end: str | None
-    source: str
+    source: str = Field(description="Id, as in `/v1/reference`.")
+    source_title: str = Field(description="What the source is called; its id where it has no other name.")
     url: str | None
     as_of: str = Field(description="The day up to which the source speaks.")
     strength: Literal["firm", "recall"] = Field(description="Only firm facts refute.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from api.wishes import ALL, Wishes
 from checks import document
 from checks.model import Article, Check, Document, SignalCheck
 from reference.facts import Facts
+from reference.model import SourceId
 
 if TYPE_CHECKING:
     from api.live import Asking
@@ -66,8 +68,21 @@ def assess(
         timings=wishes.timings,
         degraded=degraded,
         silenced=silenced,
+        titles=_titles(kept, facts),
     )
     return report.combine(documents, kept, circumstances)
+
+
+def _titles(outcomes: Sequence[Outcome], facts: Facts) -> dict[str, str]:
+    """What the sources of the evidence are called, as far as the reference knows them."""
+    shown = [f.evidence for o in outcomes for f in o.findings] + [
+        v.evidence for o in outcomes for v in o.verdicts
+    ]
+    found = {}
+    for source in sorted({e.source for evidence in shown for e in evidence}):
+        with suppress(KeyError):  # of a live fact, or of an operator's own list
+            found[source] = facts.source(SourceId(source)).title
+    return found
 
 
 def _without(outcome: Outcome, ignored: frozenset[str]) -> Outcome:

@@ -48,8 +48,8 @@ def fields(report: Report) -> dict[str, Any]:
         },
         "article": _article(report.article),
         "checks": [_check(c) for c in report.checks],
-        "findings": [_finding(f) for f in report.findings],
-        "claims": [_claim(c) for c in report.claims],
+        "findings": [_finding(f, report) for f in report.findings],
+        "claims": [_claim(c, report) for c in report.claims],
         "sources": [_source(s) for s in report.sources],
         "lists": [_list(x) for x in report.lists],
         "sourcing": dataclasses.asdict(report.sourcing) if report.sourcing else None,
@@ -98,7 +98,7 @@ def _check(check: CheckReport) -> dict[str, Any]:
     }
 
 
-def _finding(found: ReportedFinding) -> dict[str, Any]:
+def _finding(found: ReportedFinding, report: Report) -> dict[str, Any]:
     """One finding with its evidence."""
     finding = found.finding
     return {
@@ -111,11 +111,11 @@ def _finding(found: ReportedFinding) -> dict[str, Any]:
         **_place(found.place),
         "suggestion": finding.suggestion,
         "contribution": found.contribution,
-        "evidence": [_evidence(e) for e in finding.evidence],
+        "evidence": [_evidence(e, report) for e in finding.evidence],
     }
 
 
-def _claim(judged: ReportedClaim) -> dict[str, Any]:
+def _claim(judged: ReportedClaim, report: Report) -> dict[str, Any]:
     """One claim with its verdict. `when` are the first and the last day it may speak of, half-open."""
     verdict = judged.verdict
     claim = verdict.claim
@@ -130,7 +130,7 @@ def _claim(judged: ReportedClaim) -> dict[str, Any]:
         "verdict": verdict.label.value,
         "reason": verdict.reason.value if verdict.reason else None,
         "advice": verdict.advice,
-        "evidence": [_evidence(e) for e in verdict.evidence],
+        "evidence": [_evidence(e, report) for e in verdict.evidence],
     }
 
 
@@ -189,7 +189,7 @@ def _place(place: Place) -> dict[str, Any]:
     }
 
 
-def _evidence(evidence: Evidence) -> dict[str, Any]:
+def _evidence(evidence: Evidence, report: Report) -> dict[str, Any]:
     """One fact with where it was read."""
     return {
         "fact": evidence.fact,
@@ -198,6 +198,7 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "start": evidence.start,
         "end": evidence.end,
         "source": evidence.source,
+        "source_title": report.title_of(evidence.source),
         "url": evidence.url,
         "as_of": evidence.as_of,
         "strength": evidence.strength.value,

@@ -5,7 +5,8 @@ They mirror the report contract, docs/report.md, with the house's own types insi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from api.places import Place
 from api.silencing import Silenced
@@ -100,6 +101,8 @@ class Circumstances:
     degraded: tuple[Degraded, ...] = ()
     """What could not be done before the checks were through."""
     silenced: tuple[Silenced, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """What the sources of the evidence are called, by id; one that is missing goes by its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,20 @@ class Report:
     """Findings left out because somebody answered for them; not part of the contract."""
     documents: tuple[Document, ...] = ()
     """What was read, by field; not part of the contract: exports show the words that a reader sees."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """See `Circumstances`."""
+
+    @property
+    def headline(self) -> str:
+        """The title that came with the article, else a headline at the head of its text, else nothing."""
+        if title := (self.article.said.title or "").strip():
+            return title
+        found = (d.headline.of(d.text) for d in self.documents if d.headline is not None)
+        return next(found, "")
+
+    def title_of(self, source: str) -> str:
+        """What a source of the evidence is called."""
+        return self.titles.get(source, source)
 
     @property
     def counted(self) -> int:

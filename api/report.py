@@ -67,6 +67,7 @@ def combine(
         info=circumstances.info,
         silenced=circumstances.silenced,
         documents=tuple(documents),
+        titles=circumstances.titles,
     )
 
 
