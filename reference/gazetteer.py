@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 
 _WORD = re.compile(r"[^\W_]+")
 _EXTRA = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
@@ -188,13 +189,13 @@ class Gazetteer:
 
         Most words that may begin a phrase ("the", "secretary") begin none here: the next word says so.
         """
-        packed, branched = self._packed, self._branches
-        for index, (first, second) in enumerate(zip(keys, (*keys[1:], _ALONE), strict=False)):
-            if first in packed:
-                branches = branched.get(first)
-                if branches is None or second in branches or branches[_ALONE][2]:
-                    for phrase in self.standing_at(keys, index):
-                        yield index, phrase
+        branched = self._branches
+        last = len(keys) - 1
+        for index in compress(range(len(keys)), map(self._packed.__contains__, keys)):
+            branches = branched.get(keys[index])
+            if branches is None or branches[_ALONE][2] or (index < last and keys[index + 1] in branches):
+                for phrase in self.standing_at(keys, index):
+                    yield index, phrase
 
     def __len__(self) -> int:
         """How many different phrases there are. Decodes them all."""
