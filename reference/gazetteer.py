@@ -46,6 +46,8 @@ class Case(enum.IntEnum):
     """Be all in capitals, since it is a word otherwise or may be: WHO, US, IT."""
 
 
+_NAME = 40
+"""Code points of what may be a name, asked for again and again."""
 _INITIALS = 3
 """Longest name in capitals that the press never writes as a word; from four letters on it may: Nato."""
 
@@ -104,7 +106,14 @@ def _without_marks(word: str) -> str:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The folded words of a phrase: what stands between is not part of the key."""
+    return _words_of_name(text) if len(text) <= _NAME else _words_of(text)
+
+
+def _words_of(text: str) -> tuple[str, ...]:
     return tuple(fold_word(w) for w in _WORD.findall(unicodedata.normalize("NFC", text)))
+
+
+_words_of_name = lru_cache(maxsize=8192)(_words_of)
 
 
 Stored = list[list[object]]

@@ -51,7 +51,7 @@ _TOLD_AFTER = re.compile(
     re.IGNORECASE,
 )
 _LOOKING_BACK = Tell.of("past_phrases")
-_SPEECH = re.compile(rf"[^,;:]{{0,60}}?\b(?:{cues.alternation('press_speech')})\b", re.IGNORECASE)
+_SPEECH = Tell.of("press_speech")
 _SUPPOSED = Tell(
     marks("supposed") | {"would", "could", "might", "should"},
     re.compile(
@@ -102,7 +102,8 @@ _USED_TO = Tell(
     re.compile(r"(?<!was)(?<!were)(?<!is)(?<!are)(?<!be)(?<!been)(?<!being)\s+used\s+to\b", re.IGNORECASE),
 )
 """ "used to" of habit, not "was used to"."""
-ARTICLE_DAYS = re.compile(rf"\b(?:{cues.alternation('article_days')})\b", re.IGNORECASE)
+_DAYS = Tell.of("article_days")
+ARTICLE_DAYS = _DAYS.expression
 _PRESENT = frozenset(cues.phrases("present_verbs"))
 _PAST = frozenset(cues.phrases("past_verbs"))
 _NOT_VERBS = frozenset(cues.phrases("government_people")) | frozenset(cues.phrases("government_words"))
@@ -269,14 +270,14 @@ def _tense(around: _Around) -> Placement:
     if relative:
         own_clause = clause_after(around.right[relative.end() :])
     own, _, reach = own_verb(own_clause)
-    has_day = ARTICLE_DAYS.search(own_clause) is not None
+    has_day = _DAYS.stands_in(own_clause, around.words_right)
     if own is Stance.PAST and has_day and not _PERFECT.search(own_clause):
         own = Stance.PRESENT
     if own is not None:
         return Placement(
             own,
             is_direct=reach == 0,
-            is_speech=own is Stance.PAST and _SPEECH.search(own_clause) is not None,
+            is_speech=own is Stance.PAST and _SPEECH.stands_in(own_clause, around.words_right),
             is_perfect=own is Stance.PRESENT and _PERFECT_OWN.search(own_clause) is not None,
             describes=own is Stance.PRESENT and _DESCRIBES.match(own_clause) is not None,
             has_day=has_day,
