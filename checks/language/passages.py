@@ -14,6 +14,8 @@ from checks.model import Document, Span
 
 _TEXTS = 4
 """Texts of which is kept what they tell as a whole: every name in an article asks it again."""
+_STRETCHES = 32
+"""Sentences of which the same is kept: names in one sentence ask it of the same three."""
 _PASSAGE = 800
 """Code points before a name that are read for the years a passage tells of."""
 _SENTENCES_OF_A_PASSAGE = 2
@@ -23,29 +25,29 @@ _DAY_WORDS, _ACTOR_WORDS = marks("article_days"), marks("historic_actors")
 _OLD_TIMES = re.compile(rf"\b(?:{cues.alternation('old_times')})\b", re.IGNORECASE)
 
 
-def is_in_the_news(document: Document, span: Span, lifetime: tuple[int, int], *, nearby: bool = True) -> bool:
+def is_in_the_news(
+    document: Document, span: Span, lifetime: tuple[int, int], *, nearby: bool = True, least: int = 1
+) -> bool:
     """A past tense here can only be the week's news.
 
     The sentence or a neighbour (with `nearby` False, any sentence) ties itself to the days around
-    publication, and the article tells nowhere of the thing's own time: no year from the first to
-    the last of `lifetime`, no word of looking back.
+    publication by at least `least` words, and the article tells nowhere of the thing's own time: no
+    year from the first to the last of `lifetime`, no word of looking back.
     """
     text = document.text
     index = document.sentence_at(span.start)
-    near = document.sentences[max(0, index - 1) : index + 2]
-    if not (
-        any(ARTICLE_DAYS.search(text, s.start, s.end) for s in near) if nearby else _has_article_days(text)
-    ):
+    near = document.sentences[max(0, index - 1) : index + 2] if nearby else (Span(0, len(text)),)
+    if sum(_article_days(text, s.start, s.end) for s in near) < least:
         return False
     if any(lifetime[0] <= year <= lifetime[1] for year in _years(text)):
         return False
     return not _tells_of_old_times(text)
 
 
-@lru_cache(maxsize=_TEXTS)
-def _has_article_days(text: str) -> bool:
-    """Some word of the whole text is of the article's days."""
-    return ARTICLE_DAYS.search(text) is not None
+@lru_cache(maxsize=_STRETCHES)
+def _article_days(text: str, start: int, end: int) -> int:
+    """How many words of the article's days stand in a stretch of the text."""
+    return sum(1 for _ in ARTICLE_DAYS.finditer(text, start, end))
 
 
 @lru_cache(maxsize=_TEXTS)

@@ -19,12 +19,13 @@ from fastapi import FastAPI
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api import settings as settings_
 from api.app import create_app
 from api.errors import BadSetting
-from api.service import callers, counters, keys, quotas, rates
+from api.operator import callers, rates
+from api.operator import settings as settings_
+from api.operator.settings import Settings
+from api.service import counters, keys, quotas
 from api.service.limiting import exceeded, fields
-from api.settings import Settings
 from tests.api.desk import DAY, TEXT, desk, problem, until_ready
 from tests.api.service.store import free_port, store
 from tests.mini import mini_path
@@ -317,7 +318,13 @@ def test_replicas_count_together_and_alone_while_the_store_is_away(
                 again = await _statuses((one, two), 40)
                 return together, alone, health, again, one.state.quotas.is_shared
 
-    with caplog.at_level(logging.WARNING):
+    with (
+        caplog.at_level(logging.WARNING),
+        mock.patch(
+            "api.service.quotas._PATIENCE_S", 20
+        ),  # a machine that is busy is not a store that is away
+        mock.patch("api.service.shared_counts.PATIENCE_S", 20),
+    ):
         together, alone, health, again, is_back = asyncio.run(go())
     assert sorted(together) == [200] * 10 + [429] * 30
     assert sorted(alone) == [200] * 20 + [429] * 20
