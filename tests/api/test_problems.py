@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import pytest
 
 import reference.lookup  # noqa: F401  # adds its error to the tree
-from api import exits, problems
+from api import exits
 from api.errors import Busy, UnknownRecord
 from api.exits import Exit
+from api.service import problems
 from checks.errors import UnknownCheck, UnknownRule
 from reference.errors import DeskcheckError, InputError
 from tests.api.desk import Desk, desk, problem
@@ -79,3 +80,12 @@ def test_addresses_and_methods_that_are_not_there(at: Desk, method: str, path: s
     problem(answer)
     assert "ZZ999" not in answer.text
     assert (status == 405) == ("allow" in answer.headers)
+
+
+@pytest.mark.parametrize(
+    ("path", "methods"),
+    [("/v2/check", "GET, POST"), ("/v1/reconcile", "GET, POST"), ("/v1/reports", "POST"), ("/", "GET, HEAD")],
+)
+def test_a_wrong_method_is_told_all_that_are_right(at: Desk, path: str, methods: str) -> None:
+    """Of all routes of the address, not of the first."""
+    assert at.send("PUT", path).headers["allow"] == methods
