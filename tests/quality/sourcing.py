@@ -17,11 +17,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from api.assess import assess
-from api.intake import Body, Intake, Origin
-from api.limits import DEFAULT
-from api.model import ReportedFinding
-from api.rule_precision import wilson_low
+from api.intake.article import Body, Intake, Origin
+from api.intake.limits import DEFAULT
+from api.report.assess import assess
+from api.report.model import ReportedFinding
+from api.scoring.rule_precision import wilson_low
 from checks.model import Markup
 from checks.sourcing_practice import CHECK
 from reference.facts import Facts
