@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from api import VERSION
 from api.exports import wording
 from api.exports.passages import Passage, cut
-from api.model import Report, ReportedClaim, ReportedFinding
+from api.report.model import Report, ReportedClaim, ReportedFinding
 from checks.model import Evidence, Field, Label
 
 MEDIA_TYPE = "text/html; charset=utf-8"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from api.exports import wording
-from api.model import Report, ReportedFinding
+from api.report.model import Report, ReportedFinding
 
 MEDIA_TYPE = "text/markdown; charset=utf-8"
 _SPECIAL = "\\`*_[]<>|#!~"

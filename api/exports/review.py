@@ -11,7 +11,7 @@ from typing import Any
 
 from api import VERSION
 from api.exports import wording
-from api.model import Report
+from api.report.model import Report
 from checks.model import AsOfSource
 
 MEDIA_TYPE = "application/ld+json"

@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from api.assess import assess
 from api.exports import html, markdown, review
 from api.exports.passages import cut
-from api.intake import Body, Intake, Origin
-from api.limits import DEFAULT
-from api.model import Report
+from api.intake.article import Body, Intake, Origin
+from api.intake.limits import DEFAULT
+from api.report.assess import assess
+from api.report.model import Report
 from checks.model import Markup, Span
 from checks.registry import CHECKS
 from tests.api.desk import DAY, QUOTE, TEXT
