@@ -20,8 +20,8 @@ from fastapi.middleware.asyncexitstack import AsyncExitStackMiddleware
 from starlette.types import ASGIApp, Message
 
 from api.app import create_app
+from api.operator.settings import Settings
 from api.service import keys
-from api.settings import Settings
 from tests.mini import mini_path
 
 ROUNDS = 40
