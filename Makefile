@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8765
 
-.PHONY: help serve test check format reference docs quality bench names lock browser store clean
+.PHONY: help serve test check format reference docs quality bench fuzz names lock browser store clean
 
 help:  ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -62,6 +62,9 @@ build/rivals/stamp: requirements-bench.lock
 	test -x build/rivals/bin/python || $(PYTHON) -m venv build/rivals
 	build/rivals/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
+
+fuzz: $(VENV)/dev.stamp reference  ## send what the OpenAPI document allows and what it does not (minutes)
+	$(BIN)/python -m tests.fuzz
 
 names: build/rivals/stamp  ## measure name matching against other libraries: PAIRS=FILE of labelled pairs
 	build/rivals/bin/python -m tests.quality.names pairs $(PAIRS)

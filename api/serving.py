@@ -13,6 +13,7 @@ from api.app import create_app
 from api.operator import settings as settings_
 from api.operator.settings import Settings
 from api.service import logs, metrics
+from api.service.protocol import Protocol
 
 FACTORY = "api.serving:application"
 
@@ -35,6 +36,8 @@ def run(settings: Settings, host: str, port: int, workers: int) -> None:
             port=port,
             workers=workers,
             log_config=logs.configuration(settings.log_format, settings.log_level),
+            http=Protocol,
+            ws="none",
             access_log=False,
             proxy_headers=False,
             server_header=False,

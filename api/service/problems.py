@@ -57,7 +57,7 @@ TABLE: Mapping[type[DeskcheckError], Kind] = {
     errors.UnknownRecord: Kind(404, "unknown-record", "The reference has no such record"),
     UnknownCheck: Kind(422, "unknown-check", "There is no such check"),
     InputError: Kind(422, "input", "The article cannot be read as it was sent"),
-    errors.Malformed: Kind(400, "malformed", "The body is not JSON"),
+    errors.Malformed: Kind(400, "malformed", "The request cannot be parsed"),
     errors.BadRequest: Kind(422, "bad-request", "The body is not what the contract asks for"),
     errors.TooLarge: Kind(413, "too-large", "The article is too large"),
     errors.Undecodable: Kind(422, "undecodable", "The article is not text"),
@@ -111,6 +111,9 @@ def of(error: DeskcheckError) -> Problem:
 
 BUSY = Problem(TABLE[errors.Busy], headers=_LATER)
 SLOW_UPLOAD = Problem(BY_STATUS[408])
+SLOW_HEAD = Problem(Kind(408, "slow-head", "The head of the request did not arrive in time"))
+NO_HTTP = Problem(Kind(400, "no-http", "That is no HTTP request"))
+LONG_HEAD = Problem(Kind(431, "long-head", "The address and headers are too long"))
 NO_KEY = Problem(BY_STATUS[401], "send one as Authorization: Bearer … or as X-API-Key")
 WRONG_KEY = Problem(BY_STATUS[401], "the key that was sent is not known, was revoked or has expired")
 

@@ -11,7 +11,7 @@ from api import coverage, rules
 from api.service import answers, bodies, conditional
 from api.service.descriptions import problem_responses as _problems
 from api.service.desk import Desk
-from api.service.negotiation import JSON, form_for
+from api.service.negotiation import FORMS, JSON, form_for
 from api.service.quotas import DEGRADED, Quotas
 from api.service.turns import Turns
 from reference.errors import IndexUnreadable
@@ -39,7 +39,10 @@ def turns_of(request: Request) -> Turns:
     "/v1/reports",
     summary="Judge an article",
     response_model=None,
-    responses={200: {"model": answers.ReportBody}, **_problems(400, 413, 415, 422, 503)},
+    responses={
+        200: {"model": answers.ReportBody, "content": {name: {} for name in FORMS if name != JSON}},
+        **_problems(400, 413, 415, 422, 503),
+    },
     openapi_extra={
         "requestBody": {
             "required": True,
