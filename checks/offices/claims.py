@@ -16,7 +16,7 @@ from checks import cues
 from checks.language import frames, stance, timing
 from checks.language.person_names import PersonName
 from checks.model import Claim, Document, Mention, MentionKind, Reading, Relation, Span
-from checks.offices import background, title_phrases
+from checks.offices import background, region_titles, title_phrases
 from checks.offices.holders import AGREES, likeness
 from checks.offices.model import MEMBER_SEATS, Background, Manner, OfficeClaim, Whose
 from checks.offices.model import Reading as Office
@@ -65,7 +65,7 @@ _RUNNING_REACH = 60
 def claims(reading: Reading, facts: Facts) -> tuple[Claim, ...]:
     """All claims of offices in a document, in order of their words."""
     titles = reading.of_kind(MentionKind.TITLE)
-    if not titles:
+    if not titles and not region_titles.may_stand_in(reading.document.text):
         return ()
     kinds = (MentionKind.POLITY, MentionKind.DEMONYM, MentionKind.CAPITAL)
     places = Places(reading.of_kind(*kinds))
@@ -126,6 +126,8 @@ class _Extraction:
         "Who heads ..." is left to the checks of bodies.
         """
         titles = [t for t in self._titles if not t.surface.startswith("who ")]
+        edges = {edge for t in titles for edge in (t.span.start, t.span.end)}
+        titles += region_titles.find(self._document, self._facts.gazetteer, edges)
         if "counterpart" not in self._document.text:
             return sorted(titles, key=lambda t: t.span)
         titles += [
@@ -144,7 +146,7 @@ class _Extraction:
         document, name = self._document, found.name
         manner = self._manner(found)
         dates = timing.dates_near(document, found.span, _PASSAGE_SENTENCES)
-        passage = (*dates, *timing.heading_over(document, found.span))
+        passage = (*self._telling(found, dates), *timing.heading_over(document, found.span))
         days = timing.nearest(document, found.span, dates)
         frame = frames.frame_of_dated(document, found.span, days, is_presupposed=found.is_presupposed)
         when, is_dated = self._when(days, manner)
@@ -258,6 +260,13 @@ class _Extraction:
         if days is not None and is_dated and days.first < tomorrow:
             return DaySpan(days.first, tomorrow), True
         return self._document.as_of.span, False
+
+    def _telling(self, found: Found, dates: tuple[timing.DatedWords, ...]) -> tuple[timing.DatedWords, ...]:
+        """The dates that may tell of an earlier time: "has been minister since 2016" tells of today."""
+        if found.is_presupposed:
+            return dates
+        text = self._document.text
+        return tuple(d for d in dates if not text.startswith("since", d.span.start))
 
     def _is_leaving(self, span: Span) -> bool:
         """Words of dismissal, resignation, death or replacement stand close to the claim."""

@@ -23,12 +23,15 @@ _PREDICATE = re.compile(
     + "|".join(sorted((re.escape(v).replace(r"\ ", r"\s+") for v in _VERBS), key=len, reverse=True))
     + r")\s+\Z"
 )
-_APPOSED = re.compile(r"\s*,\s*(?:\d\d,\s*)?\Z")
+_APPOSED = re.compile(r"(?:\s*,\s*(?:\d\d,\s*)?|\s\()\Z")
 _COMMA = re.compile(r"\s?,\s")
-_CLOSED = re.compile(r"['’]?s?\s?(?:,\s(?!and\b|or\b|but\b)|[.;:)—–]|\s[-–—]\s|\s*\Z)")
+_CLOSED = re.compile(
+    r"(?:\s+since\s+(?:[A-Z][a-z]+\s+)?\d{4})?['’]?s?\s?(?:,\s(?!and\b|or\b|but\b)|[.;:)—–]|\s[-–—]\s|\s*\Z)"
+)
 _COPULA = re.compile(r"\s+(?:is|remains)\s+")
 _OF_PLACE = re.compile(r"\s+of\s+(?:the\s+)?")
 _AND = re.compile(r",?\s+and\s+|,\s+")
+_BEFORE_LIST = re.compile(r"(?:,|:|\s[-–—])?\s+")
 _ROLE_OF = re.compile(r"\b(?:of|to|for|under)\s+\Z")
 _ACCORDING = re.compile(r"\baccording\s+to\s+\Z", re.IGNORECASE)
 _PLACE_PREPOSITION = re.compile(
@@ -74,6 +77,9 @@ class Forms:
 
     def people(self, phrase: TitlePhrase, *, is_plural: bool) -> Iterator[Found]:
         """The people whom some form joins to the title."""
+        if phrase.is_shared:
+            yield from self._shared(phrase)
+            return
         name = self._read_after(phrase, self._end_of_title(phrase))
         if name is not None:
             yield from self._named_after(phrase, name, is_plural=is_plural)
@@ -91,6 +97,22 @@ class Forms:
             name = self._read_after(phrase, equals.end() - 1)
             if name is not None:
                 yield Found(name, Span(phrase.span.start, name.span.end), phrase, is_presupposed=False)
+
+    def _shared(self, phrase: TitlePhrase) -> Iterator[Found]:
+        """Read "the presidents of Russia and Turkey, X and Y": each of one of the countries.
+
+        Which of which is not asked, so such a title can be right and cannot be wrong.
+        """
+        text, names = self._document.text, list[PersonName]()
+        joint = _BEFORE_LIST.match(text, phrase.span.end)
+        while joint is not None and joint.end() not in self._starts:
+            name = person_names.read_after(text, joint.end(), self._starts)
+            if name is None or len(name.words) < 2 or not self._same_sentence(phrase.span, name.span):
+                break
+            names.append(name)
+            joint = _AND.match(text, name.span.end)
+        for name in names if len(names) > 1 else ():
+            yield Found(name, Span(phrase.span.start, name.span.end), phrase, is_sure=False)
 
     def _end_of_title(self, phrase: TitlePhrase) -> int:
         """Where the title ends, with the full stop of a short form ("Sen. X")."""

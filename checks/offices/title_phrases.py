@@ -23,6 +23,8 @@ _REACH = 90
 _WORDS = 8
 _UNKNOWN_WORDS = 2
 """Unknown lower-case words let stand between a country and its title ("Iran's soft-spoken ...")."""
+_JOINT = 12
+"""Code points for " and "."""
 _AGE_DIGITS = 2
 """Digits of "the 72-year-old president"; four are a year, and begin another phrase."""
 _WORD = re.compile(r"[^\W_]+")
@@ -34,6 +36,9 @@ _OWNER = re.compile(r"\s?['’‘`]s?\b|\ss\s")
 _POSTPOSED = re.compile(
     r"(?:\s?[-‐-–]\s?|\s)(elect|designate|nominee|candidate|hopeful|emeritus|in-waiting)\b"
 )
+_ONE_TIME = re.compile(r"one[-‐-–]", re.IGNORECASE)
+_AND_PLACE = re.compile(r"(?:,?\s+and\s+|,\s+)(?:the\s+)?")
+_AND_BEFORE = re.compile(r"\s+and\s+\Z")
 _COMPOUND = re.compile(r"\.?[-‐-–]")
 """After a country: "U.S.-based" is no country's."""
 _DETERMINERS = frozenset(cues.phrases("office_determiners"))
@@ -104,6 +109,8 @@ class TitlePhrase:
     is_foreign_body: bool = False
     is_owner: bool = False
     is_former: bool = False
+    is_shared: bool = False
+    """A plural of several countries: "foreign ministers of Russia and Turkey"."""
 
 
 class _Kind(enum.Enum):
@@ -135,6 +142,11 @@ def read(document: Document, title: Mention, places: Places, titles: Mapping[int
     left = _before(title, _items(document, title, places, titles))
     text, end = document.text, title.span.end
     polities, is_foreign_body, manners = left.polities, left.is_foreign_body, left.manners
+    start, is_shared = left.span.start, False
+    if polities and title.surface.endswith("s"):
+        other = _and_before(text, start, places)
+        if other is not None:
+            polities, start, is_shared = polities | other.polities, other.span.start, True
     if (after := _POSTPOSED.match(text, end)) is not None:
         manners |= {modifiers().get(after.group(1), "future")}
         end = after.end()
@@ -142,11 +154,12 @@ def read(document: Document, title: Mention, places: Places, titles: Mapping[int
         place = places.by_start.get(of.end())
         if place is not None and place.is_name and not _COMPOUND.match(text, place.span.end):
             polities, end = place.polities, place.span.end
+            polities, end, is_shared = _with_more(text, title, (polities, end), places)
         else:
             is_foreign_body = is_foreign_body or of.group(1) == "of"
     return TitlePhrase(
         title,
-        Span(left.span.start, end),
+        Span(start, end),
         polities,
         manners,
         left.determiner,
@@ -154,7 +167,28 @@ def read(document: Document, title: Mention, places: Places, titles: Mapping[int
         is_foreign_body=is_foreign_body,
         is_owner=_OWNER.match(text, end) is not None,
         is_former=left.is_former and after is None,
+        is_shared=is_shared,
     )
+
+
+def _and_before(text: str, start: int, places: Places) -> Place | None:
+    """The country before "and": "German and French foreign ministers"."""
+    joint = _AND_BEFORE.search(text, max(0, start - _JOINT), start)
+    return places.by_end.get(joint.start()) if joint else None
+
+
+def _with_more(
+    text: str, title: Mention, found: tuple[frozenset[PolityId], int], places: Places
+) -> tuple[frozenset[PolityId], int, bool]:
+    """Further countries of a plural: "presidents of Russia, Iran and Turkey"."""
+    polities, end = found
+    is_shared = False
+    while title.surface.endswith("s") and (joint := _AND_PLACE.match(text, end)) is not None:
+        place = places.by_start.get(joint.end())
+        if place is None or not place.is_name:
+            break
+        polities, end, is_shared = polities | place.polities, place.span.end, True
+    return polities, end, is_shared
 
 
 def _items(
@@ -171,6 +205,8 @@ def _items(
         place = places.by_end.get(word.end())
         if _GAP.fullmatch(gap) is None or (gap.startswith(".") and place is None):
             return
+        if key == "time" and words and _ONE_TIME.fullmatch(text, words[-1].start(), word.start()):
+            word, key = words.pop(), "onetime"
         if key == "s" and words and text[words[-1].end() : word.start()] in _APOSTROPHES:
             is_possessive, at = True, words[-1].end()
             continue
