@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checks import cues
+from checks.cues.expressions import expression
 from checks.model import Document, Mention, MentionKind, Span
 from checks.sourcing.voices import Kind, Statement, Voice
 
-_STANCE = re.compile(
+_STANCE = expression(
     rf"(?:['’]s?)?(?:\s+(?:{cues.alternation('state_organs')}))?\s+(?:{cues.alternation('state_verbs')})\b",
     re.IGNORECASE,
 )
@@ -28,17 +29,17 @@ _OWNS_UP = re.compile(
 """A headline that says itself whose opinion it is ("…, expert says", "… – analysis")."""
 _MOST_LEAD = 3
 """Code points that may stand before the state in a headline: an opening quotation mark, an article."""
-_NUMBER = re.compile(
+_NUMBER = expression(
     r"(?<![\w.,])(?P<sign>[$£€]\s?)?(?P<figure>\d{1,3}(?:,\d{3})+|\d+)(?P<rest>\.\d+)?"
     r"(?P<unit>\s?(?:%|percent|per cent|bn\b|billion|m\b|mn\b|million|k\b|thousand|trillion|tn\b))?",
     re.IGNORECASE,
 )
 _MONTHS = "|".join(re.escape(p.partition("=")[0]) for p in cues.phrases("months"))
-_DAY_BEFORE = re.compile(rf"\b(?:{_MONTHS})\.?\s+\d{{1,2}},?\s+\Z", re.IGNORECASE)
+_DAY_BEFORE = expression(rf"\b(?:{_MONTHS})\.?\s+\d{{1,2}},?\s+\Z", re.IGNORECASE)
 """What stands before the year of a date."""
 _DAY = 20
 """Code points of the longest of these."""
-_PART_OF_NAME = re.compile(
+_PART_OF_NAME = expression(
     r"(?:[-‑/:]|['’]?s\b|(?:st|nd|rd|th)\b|\s?(?:am|pm|a\.m|p\.m|gmt|est|edt|et|utc)\b|\s+at\s+\d)",
     re.IGNORECASE,
 )
@@ -52,7 +53,7 @@ _YEARS = range(1900, 2100)
 _ROUNDS_TO = 0.1
 _MOST_NUMBERS = 5
 """Numbers of a headline that are looked for: one with more is a table."""
-_SPELT = re.compile(
+_SPELT = expression(
     r"\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|a)"
     r"(\s+and\s+a\s+half)?\s+(hundred|thousand|million|billion)\b"
 )
