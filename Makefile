@@ -53,6 +53,7 @@ quality: $(VENV)/dev.stamp reference  ## measure over whole corpora (minutes): C
 	$(BIN)/python -m tests.quality $(CORPORA)
 	$(BIN)/python -m tests.quality.calibration $(CORPORA)
 	$(BIN)/python -m tests.quality.sensitivity $(CORPORA)
+	$(BIN)/python -m tests.quality.sourcing $(CORPORA)
 
 bench: $(VENV)/dev.stamp reference  ## measure speed, as ratios within one run
 	$(BIN)/python -m tests.bench

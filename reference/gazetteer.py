@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 
 _WORD = re.compile(r"[^\W_]+")
 _EXTRA = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
@@ -45,6 +46,8 @@ class Case(enum.IntEnum):
     """Be all in capitals, since it is a word otherwise or may be: WHO, US, IT."""
 
 
+_NAME = 40
+"""Code points of what may be a name, asked for again and again."""
 _INITIALS = 3
 """Longest name in capitals that the press never writes as a word; from four letters on it may: Nato."""
 
@@ -103,7 +106,14 @@ def _without_marks(word: str) -> str:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The folded words of a phrase: what stands between is not part of the key."""
+    return _words_of_name(text) if len(text) <= _NAME else _words_of(text)
+
+
+def _words_of(text: str) -> tuple[str, ...]:
     return tuple(fold_word(w) for w in _WORD.findall(unicodedata.normalize("NFC", text)))
+
+
+_words_of_name = lru_cache(maxsize=8192)(_words_of)
 
 
 Stored = list[list[object]]
@@ -188,13 +198,13 @@ class Gazetteer:
 
         Most words that may begin a phrase ("the", "secretary") begin none here: the next word says so.
         """
-        packed, branched = self._packed, self._branches
-        for index, (first, second) in enumerate(zip(keys, (*keys[1:], _ALONE), strict=False)):
-            if first in packed:
-                branches = branched.get(first)
-                if branches is None or second in branches or branches[_ALONE][2]:
-                    for phrase in self.standing_at(keys, index):
-                        yield index, phrase
+        branched = self._branches
+        last = len(keys) - 1
+        for index in compress(range(len(keys)), map(self._packed.__contains__, keys)):
+            branches = branched.get(keys[index])
+            if branches is None or branches[_ALONE][2] or (index < last and keys[index + 1] in branches):
+                for phrase in self.standing_at(keys, index):
+                    yield index, phrase
 
     def __len__(self) -> int:
         """How many different phrases there are. Decodes them all."""

@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, ValidationError
 
-from api.errors import BadRequest, Malformed
+from api.errors import AddressAlone, BadRequest, Malformed
 from api.intake import annotation, sent_text
 from api.intake.article import Body, Origin
 from checks.model import Markup
@@ -49,7 +49,10 @@ class Part(BaseModel):
 
 
 class ReportRequest(BaseModel):
-    """An article with its date. Exactly one of `text`, `html`, `markdown` and `annotation`."""
+    """An article with its date. Exactly one of `text`, `html`, `markdown` and `annotation`.
+
+    Where the operator has turned fetching on, a `url` alone is enough.
+    """
 
     model_config = ConfigDict(
         extra="forbid",
@@ -92,7 +95,11 @@ class ReportRequest(BaseModel):
         description="Headline; findings in it have field `title`.",
         json_schema_extra=sent_text.PLAIN,
     )
-    url: str | None = Field(None, max_length=5_000, description="Address of the article. Never fetched.")
+    url: str | None = Field(
+        None,
+        max_length=5_000,
+        description="Address of the article. Fetched only if it stands alone and the operator allows it.",
+    )
     publisher: Name | None = Field(None, description="Name of the outlet.")
     language: str | None = Field(
         None,
@@ -122,15 +129,19 @@ class ArticleRow(ReportRequest):
 
 
 def read(data: bytes | str, shape: type[ReportRequest] = ReportRequest) -> ReportRequest:
-    """One request from JSON. Raises Malformed where it is none, BadRequest where its shape is wrong.
+    """One request from JSON.
 
-    The reader is strict: invalid UTF-8 and lone surrogates are refused, unknown fields are named.
+    The reader is strict: invalid UTF-8 and lone surrogates are refused, unknown fields are named. Raises
+    Malformed where it is none, BadRequest where its shape is wrong, AddressAlone where there is no body but
+    an address.
     """
     try:
         request = shape.model_validate_json(data)
     except ValidationError as error:
         raise refusal(error) from None
     given = [name for name in ReportRequest.BODIES if getattr(request, name) is not None]
+    if not given and request.url:
+        raise AddressAlone(f"addresses are not fetched here: send one of {', '.join(ReportRequest.BODIES)}")
     if len(given) != 1:
         found = " and ".join(given) or "none of them"
         raise BadRequest(f"exactly one of {', '.join(ReportRequest.BODIES)} is needed, found {found}")

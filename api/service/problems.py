@@ -20,6 +20,7 @@ The tree, and where each branch is defined:
     └── InputError                                              reference/errors.py
         └── Malformed · BadRequest · TooLarge · Undecodable     api/errors.py
             UnknownFormat · NoText · BadDate · Unreadable
+            AddressAlone · AddressRefused · PageUnreachable · PageUnreadable
 """
 
 from __future__ import annotations
@@ -64,6 +65,10 @@ TABLE: Mapping[type[DeskcheckError], Kind] = {
     errors.UnknownFormat: Kind(415, "unknown-format", "Nothing says how to read the article"),
     errors.NoText: Kind(422, "no-text", "There is no article in the request"),
     errors.BadDate: Kind(422, "bad-date", "The date is not a day of the calendar"),
+    errors.AddressAlone: Kind(403, "fetching-off", "This service does not fetch articles"),
+    errors.AddressRefused: Kind(422, "address-refused", "The address is none that is fetched"),
+    errors.PageUnreachable: Kind(422, "page-unreachable", "The page could not be fetched"),
+    errors.PageUnreadable: Kind(422, "page-unreadable", "What is at the address is no article"),
 }
 """An error has the kind of its nearest ancestor here; a test walks the whole tree."""
 

@@ -21,6 +21,8 @@ _TOKEN = re.compile(
     r"(?:[^\W\d_]\.)+(?=[\s\-'’A-Z]|\Z)|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*(?:['’‘`.-][^\W\d_]+)*\.?"
 )
 _GAP = re.compile(r"[ \t\u00a0]*(?:\r?\n[ \t]*)?")
+_NICKNAME = re.compile(r"[“\"'‘][A-Z][^\W\d_]+[”\"'’][ \t\u00a0]+(?=[A-Z])")
+"""One word in quotation marks inside a name: Francis “Chiz” Escudero."""
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _HONORIFICS = frozenset(cues.phrases("honorifics"))
 _PARTICLES = frozenset(cues.phrases("name_particles"))
@@ -55,6 +57,8 @@ def read_after(text: str, start: int, stops: frozenset[int] = frozenset()) -> Pe
     pending: list[str] = []
     while len(words) + len(pending) < _LONGEST:
         at = _GAP.match(text, at).end()  # type: ignore[union-attr]  # matches the empty string
+        if words and (nickname := _NICKNAME.match(text, at)):
+            at = nickname.end()
         found = _TOKEN.match(text, at)
         if found is None or (at in stops and words):
             break

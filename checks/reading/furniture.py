@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import enum
 import re
+from functools import lru_cache
 
 from checks.reading import tags
 
@@ -72,6 +73,7 @@ class Part(enum.Enum):
     AROUND = "around"
 
 
+@lru_cache(maxsize=4096)
 def part_of(attributes: str) -> Part | None:
     """What the names in a start tag's attributes say; None where they say nothing."""
     lower = attributes.lower()

@@ -7,6 +7,7 @@ Swaziland"), in a quotation or in a sentence about the past makes no claim.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -215,10 +216,20 @@ def _has_new_name_beside(span: Span, renamings: tuple[Renaming, ...], document: 
     """The sentence gives both names, so the reader is told."""
     sentence = document.sentence_of(span)
     text = document.text
-    before = words_of(text[max(sentence.start, span.start - 4 * _AROUND) : span.start])
-    after = words_of(text[span.end : min(sentence.end, span.end + 4 * _AROUND)])
+    before = text[max(sentence.start, span.start - 4 * _AROUND) : span.start]
+    after = text[span.end : min(sentence.end, span.end + 4 * _AROUND)]
     wanted = [words_of(r.new.removeprefix("the ")) for r in renamings if r.new]
-    return any(_contains(before, new) or _contains(after, new) for new in wanted)
+    return _says(before, wanted) or _says(after, wanted)
+
+
+def _says(passage: str, names: Iterable[tuple[str, ...]]) -> bool:
+    """One of the `names` stands in the passage. In plain letters its first word says whether it may."""
+    plain = passage.lower() if passage.isascii() else None
+    near = [name for name in names if name and (plain is None or name[0] in plain)]
+    if not near:
+        return False
+    words = words_of(passage)
+    return any(_contains(words, name) for name in near)
 
 
 def _contains(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:

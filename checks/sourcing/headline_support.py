@@ -1,4 +1,4 @@
-"""What the headline says and the body does not: a state's stance, a name, a number."""
+"""What the headline says and the body does not: a state's stance, a number."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checks import cues
-from checks.model import Document, Mention, MentionKind, Reading, Span
+from checks.model import Document, Mention, MentionKind, Span
 from checks.sourcing.voices import Kind, Statement, Voice
 
 _STANCE = re.compile(
@@ -15,8 +15,7 @@ _STANCE = re.compile(
     re.IGNORECASE,
 )
 _STATES = frozenset({MentionKind.POLITY, MentionKind.CAPITAL, MentionKind.DEMONYM})
-_NAMED = frozenset({MentionKind.POLITY, MentionKind.CAPITAL, MentionKind.ORGANISATION})
-_SHORTEST_BODY = 600
+SHORTEST_BODY = 600
 """Code points: a shorter body is an item that leans on its headline."""
 _MOST_LEAD = 3
 """Code points that may stand before the state in a headline: an opening quotation mark, an article."""
@@ -25,6 +24,11 @@ _NUMBER = re.compile(
     r"(?P<unit>\s?(?:%|percent|per cent|bn\b|billion|m\b|mn\b|million|k\b|thousand|trillion|tn\b))?",
     re.IGNORECASE,
 )
+_MONTHS = "|".join(re.escape(p.partition("=")[0]) for p in cues.phrases("months"))
+_DAY_BEFORE = re.compile(rf"\b(?:{_MONTHS})\.?\s+\d{{1,2}},?\s+\Z", re.IGNORECASE)
+"""What stands before the year of a date."""
+_DAY = 20
+"""Code points of the longest of these."""
 _PART_OF_NAME = re.compile(
     r"(?:[-‑/:]|['’]?s\b|(?:st|nd|rd|th)\b|\s?(?:am|pm|a\.m|p\.m|gmt|est|edt|et|utc)\b|\s+at\s+\d)",
     re.IGNORECASE,
@@ -81,42 +85,6 @@ def commentator(polities: frozenset[str], statements: Sequence[Statement]) -> Vo
     return None
 
 
-def missing_names(
-    document: Document, headline: Span, own: Sequence[Mention], body: Reading
-) -> tuple[Mention, ...]:
-    """The countries, capitals and bodies that the headline names and the body has in no form."""
-    if len(body.document.text) - (headline.end if document is body.document else 0) < _SHORTEST_BODY:
-        return ()
-    after = headline.end if document is body.document else 0
-    in_body = [m for m in body.mentions if m.span.start >= after]
-    refs = {ref for m in in_body for ref in m.refs}
-    text = body.document.text[after:].casefold()
-    found = []
-    for mention in own:
-        if (
-            mention.kind not in _NAMED
-            or not mention.span.within(headline)
-            or not _is_written_as_name(mention.surface)
-        ):
-            continue
-        is_last = (
-            headline.end - mention.span.end <= 1
-            and document.text[: mention.span.start].rstrip()[-1:] in "|-–—("
-        )
-        words = [w for w in re.findall(r"\w+", mention.surface.casefold()) if len(w) > 2]
-        if is_last or refs & set(mention.refs) or any(w[:5] in text for w in words) or not words:
-            continue
-        found.append(mention)
-    return tuple(found)
-
-
-def _is_written_as_name(surface: str) -> bool:
-    """Neither a word that only looks like an acronym ("Who"), nor one that is shouted."""
-    if len(surface) < 3 or (surface.isupper() and len(surface) > 5):
-        return False
-    return " " in surface or len(surface) > 4 or surface.isupper()
-
-
 def missing_numbers(document: Document, headline: Span, body: Document) -> tuple[Span, ...]:
     """The numbers of the headline that the body has in no form, not even rounded."""
     wanted = [
@@ -126,7 +94,7 @@ def missing_numbers(document: Document, headline: Span, body: Document) -> tuple
     ]
     wanted = wanted[:_MOST_NUMBERS]
     after = headline.end if document is body else 0
-    if not wanted or len(body.text) - after < _SHORTEST_BODY:
+    if not wanted or len(body.text) - after < SHORTEST_BODY:
         return ()
     values = _values(body.text[after:])
     return tuple(span for span, value in wanted if not any(_is_near(value, other) for other in values))
@@ -135,6 +103,7 @@ def missing_numbers(document: Document, headline: Span, body: Document) -> tuple
 def _is_part_of_name(text: str, found: re.Match[str], value: float) -> bool:
     """A year, a time, a model, an ordinal, a list's count: no amount."""
     is_year = not found.group("unit") and not found.group("sign") and value in _YEARS
+    is_year |= _DAY_BEFORE.search(text, max(0, found.start() - _DAY), found.start()) is not None
     return (
         is_year
         or _PART_OF_NAME.match(text, found.end()) is not None

@@ -139,8 +139,8 @@ class HeadlineName(Rule):
     """A name in the headline does not occur in the article.
 
     ## What it flags
-    A country, city, body or outlet on record that the headline names and the body never does, by that
-    name, another name of it, its adjective or its capital.
+    A country, city, body, outlet or person on record that the headline names and the body never does, by that
+    name, another name of it, its adjective or its capital; of a person neither first name nor surname.
 
     ## Why it matters
     The headline promises what the article does not hold.
@@ -157,7 +157,6 @@ class HeadlineName(Rule):
     name: ClassVar[str] = "headline-name-missing"
     severity: ClassVar[Severity] = Severity.NOTE
     message: ClassVar[str] = "The headline names {name}; the article does not."
-    preview: ClassVar[bool] = True
 
 
 class HeadlineNumber(Rule):
@@ -249,6 +248,7 @@ class NoNamedSource(Rule):
     name: ClassVar[str] = "no-named-source"
     severity: ClassVar[Severity] = Severity.NOTE
     message: ClassVar[str] = "All {total} attributed statements come from people without a name."
+    preview: ClassVar[bool] = True
 
 
 RULES: tuple[type[Rule], ...] = (
