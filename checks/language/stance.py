@@ -122,7 +122,7 @@ _PERFECT_AUX = frozenset({"has", "have", "'ve", "is", "are", "isn't", "aren't"})
 """Before a participle they make it a perfect or a passive of the present."""
 _PERFECT = re.compile(r"\bhad\b", re.IGNORECASE)
 _RELATIVE = re.compile(r",\s+(?:which|who)\s+(?=\w)", re.IGNORECASE)
-_FORESEEN = re.compile(r"\b(?:would|could|might)\b", re.IGNORECASE)
+_FORESEEN = re.compile(r"\b(?:would|could|might|will|shall)\b", re.IGNORECASE)
 _MAIN_CLAUSE = re.compile(r",\s+(?:it|there|they|he|she|this|that)\s+(\w+)", re.IGNORECASE)
 _HYPHENS = ("-", "\u2010", "\u2011")
 

@@ -52,8 +52,10 @@ _SOME_TERMS_AGO = 7 * _A_YEAR
 is mostly named in history."""
 _FOLLOWED = dt.timedelta(days=200)
 """A successor takes office within about this time, elections included."""
-_A_GENERATION = 10 * _A_YEAR
+_YEARS_BACK = 10
 """How far back news reaches without a date."""
+_VACANCIES = 1
+"""Of so many days, a year apart, that the record may have nobody on: acting holders are not always there."""
 _ONE_DAY = dt.timedelta(days=1)
 _HEADS_OF_STATE = frozenset({"president", "monarch", "supreme_leader"})
 _CHIEF = _HEADS_OF_STATE | {
@@ -274,8 +276,10 @@ def _knows_earlier_ones(case: Case, facts: Facts) -> bool:
     """Where the sentence may tell of an earlier time, every holder of the years before is known too."""
     if case.detail.background is Background.NONE:
         return True
-    before = DaySpan(case.days.first - _A_GENERATION, case.days.until)
-    return all(t.is_complete_on(before) for _, t in timelines(case.detail, facts))
+    first = case.days.first
+    days = [DaySpan.within(PartialDate.of(first - years * _A_YEAR)) for years in range(1, _YEARS_BACK + 1)]
+    known = [t for _, t in timelines(case.detail, facts)]
+    return sum(not all(t.is_complete_on(day) for t in known) for day in days) <= _VACANCIES
 
 
 def _is_active(person: Person, case: Case, facts: Facts) -> bool:
