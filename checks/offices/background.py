@@ -13,36 +13,37 @@ import re
 from dataclasses import dataclass
 
 from checks import cues
+from checks.cues.expressions import expression
 from checks.language import stance
 from checks.language.stance import Stance
 from checks.model import Document, Span
 from checks.offices.model import Background
 
-_WORKS = re.compile(
+_WORKS = expression(
     rf"(?:\s?['’‘`]s?|\ss)\s+(?:[\w.-]+\s+){{0,3}}?(?:{cues.alternation('lasting_works')})\b", re.IGNORECASE
 )
-_OWNER = re.compile(r"(?:\s?['’‘`]s?|\ss)\s+(?:[\w-]+\s+)?(?:government|administration|cabinet|team)\b")
-_BY = re.compile(
+_OWNER = expression(r"(?:\s?['’‘`]s?|\ss)\s+(?:[\w-]+\s+)?(?:government|administration|cabinet|team)\b")
+_BY = expression(
     rf"\b(?P<now>(?:is|are|be|being)\s+(?:\w+ly\s+)?)?(?:{cues.alternation('lasting_acts')})\s+(?-i:[a-z]+\s+){{0,4}}?by\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
-_UNDER = re.compile(
+_UNDER = expression(
     rf"\b(?:under|(?:{cues.alternation('of_ones_time')}|{cues.alternation('lasting_works')})\s+of)\s+(?:both\s+)?(?:the\s+)?\Z",
     re.IGNORECASE,
 )
-_FORMER_AIDE = re.compile(
+_FORMER_AIDE = expression(
     r"\b(?:former|ex|onetime|one-time)[\s-](?:[\w-]+\s){1,5}(?:to|for|of|under)\s(?:the\s)?\Z"
 )
-_WORKED_FOR = re.compile(
+_WORKED_FOR = expression(
     r"\b(?:worked|served|(?:was|were|had\s+been)(?!\s\w+ing\b))\s(?:[\w-]+\s){0,5}?(?:for|under|in|to)\s(?:the\s)?\Z",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r"(?:\b(?:which|whom|whose)|(?P<noun>\b[a-z][\w-]+),?\s+that)\s+\Z")
-_TOLD_THAT = re.compile(
+_RELATIVE = expression(r"(?:\b(?:which|whom|whose)|(?P<noun>\b[a-z][\w-]+),?\s+that)\s+\Z")
+_TOLD_THAT = expression(
     r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|\w*(?:ed|ing)|reports?|claims?|beliefs?|fears?|hopes?|signs?|evidence|"
     r"fact|idea|suggestions?|news|view|sure|clear|likely|forgot|knew|thought|felt|glad|so|now)\Z"
 )
-_NOUN_BEFORE = re.compile(
+_NOUN_BEFORE = expression(
     r"(?:\b(?:the|an?|any|every|each|all|his|her|its|their|what|no)\s+(?:[\w-]+\s+){0,3}?(?P<noun>[a-z][\w-]+)|"
     r"\b(?P<what>everything|anything|nothing|all|what))\s+\Z",
     re.IGNORECASE,
@@ -50,37 +51,37 @@ _NOUN_BEFORE = re.compile(
 _TIMES = frozenset(
     {"day", "days", "week", "month", "year", "years", "morning", "evening", "night", "time", "moment"}
 )
-_UNLIKE = re.compile(r"\bunlike\s+(?:the\s+)?\Z", re.IGNORECASE)
+_UNLIKE = expression(r"\bunlike\s+(?:the\s+)?\Z", re.IGNORECASE)
 _WHATS = frozenset({"", "what", "everything", "anything", "nothing", "all"})
-_SINCE = re.compile(r"\b(?:since|during)\s+(?:the\s+)?\Z", re.IGNORECASE)
-_ADVERB = re.compile(
+_SINCE = expression(r"\b(?:since|during)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_ADVERB = expression(
     r"\s+(?:famously|repeatedly|often|once|initially|originally|later|eventually|ultimately|long|never)\s"
 )
 """Between the holder and a verb of speaking these make it a memory."""
-_DECISION = re.compile(
+_DECISION = expression(
     r"(?:\s?['’‘`]s?|\ss)\s+(?:[\w-]+\s+)?(?:decision|refusal|failure|attempts?|efforts?)\b"
 )
-_AT_A_TIME = re.compile(
+_AT_A_TIME = expression(
     r"\b(?:when|after|before|since|until|till|once|where)\s+(?:both\s+)?\Z", re.IGNORECASE
 )
-_WHO = re.compile(r"\s*,?\s+who\s+")
-_APPOSED = re.compile(r",\s+(?!who\b|which\b|whom\b|and\b|but\b)[^,;:.]{1,60},\s+")
-_COMMA = re.compile(r",\s+")
-_OBJECT = re.compile(
+_WHO = expression(r"\s*,?\s+who\s+")
+_APPOSED = expression(r",\s+(?!who\b|which\b|whom\b|and\b|but\b)[^,;:.]{1,60},\s+")
+_COMMA = expression(r",\s+")
+_OBJECT = expression(
     r"\b(?:with|of|to|for|from|on|about|between|against|like|unlike|at|over|in|into|than|alongside|via|through|toward|"
     r"towards|versus|including|regarding|concerning)\s+(?:both\s+)?(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 """What follows is no subject of the next verb."""
 _CALLED = frozenset({"called", "described", "labelled", "labeled", "branded", "dubbed"})
-_QUOTE = re.compile(r"[\"“”‘]")
-_AND_OTHER = re.compile(r"\s+and\s+(?:his|her|the|their|its|a)\s+(?:[\w-]+\s+){1,3}?(?=\w+ed\b)")
+_QUOTE = expression(r"[\"“”‘]")
+_AND_OTHER = expression(r"\s+and\s+(?:his|her|the|their|its|a)\s+(?:[\w-]+\s+){1,3}?(?=\w+ed\b)")
 _FORESEEN = frozenset({"would", "could", "might"})
 """In what is reported these speak of what is to come."""
-_RECENT = re.compile(r"\b(?:recent|recently|earlier this|later this|upcoming|forthcoming)\b", re.IGNORECASE)
+_RECENT = expression(r"\b(?:recent|recently|earlier this|later this|upcoming|forthcoming)\b", re.IGNORECASE)
 _ATTRIBUTES = frozenset(cues.phrases("attribution_verbs"))
 _SPEECH = frozenset(cues.phrases("speech_verbs"))
-_AFTER_WORDS = re.compile(r"[,?!]['\"”’]?\s+\Z")
+_AFTER_WORDS = expression(r"[,?!]['\"”’]?\s+\Z")
 """What somebody says stands before the speaker: "..., X announced."."""
 _NO_NOUNS = frozenset(cues.phrases("not_names")) | _SPEECH
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from checks import cues
+from checks.cues.expressions import expression
 from checks.language import frames, stance, timing
 from checks.language.person_names import PersonName
 from checks.model import Claim, Document, Mention, MentionKind, Reading, Relation, Span
@@ -36,27 +37,27 @@ _PASSAGE_SENTENCES = 2
 """Sentences before a title whose dates show of which time the passage tells."""
 _SUGGESTED = 12
 """Countries of the article tried for a title without one: an article about more is about none."""
-_LEAVING = re.compile(rf"\b(?:{cues.alternation('leaving_words')})\b", re.IGNORECASE)
-_BY_END = re.compile(r"\bby\s+(?:the\s+)?\Z")
-_DISMISSES = re.compile(
+_LEAVING = expression(rf"\b(?:{cues.alternation('leaving_words')})\b", re.IGNORECASE)
+_BY_END = expression(r"\bby\s+(?:the\s+)?\Z")
+_DISMISSES = expression(
     r"\s+(?:has|have|will)\s+(?:dismiss(?:ed)?|fired?|sack(?:ed)?|replaced?|removed?|oust(?:ed)?|defeat(?:ed)?)\b"
 )
 """The holder dismisses somebody else."""
 _LEAVING_REACH = 40
 """Code points on either side in which a verb still has the person for its object or subject."""
-_RUNNING_FOR = re.compile(rf"\b(?:{cues.alternation('running_for')})\s+(?:for|to\s+be)\s+\Z", re.IGNORECASE)
-_ORDINARY = re.compile(r"['’]s?\b|[,;:.—–)]|\s+(?=[^\W\d_])(?![A-Z])|\s*\Z|\s[-–—]\s")
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_RUNNING_FOR = expression(rf"\b(?:{cues.alternation('running_for')})\s+(?:for|to\s+be)\s+\Z", re.IGNORECASE)
+_ORDINARY = expression(r"['’]s?\b|[,;:.—–)]|\s+(?=[^\W\d_])(?![A-Z])|\s*\Z|\s[-–—]\s")
+_WEEKDAY = expression(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _WEEKDAY_REACH = 240
 """Code points of the sentence read on either side, as for dates."""
-_AGENT = re.compile(
+_AGENT = expression(
     r"\b(?!told\b)[^\W\d_]+(?:ed|en|un|ought|ilt|ade|eld|et|ut|ent|old|wn|ound|orn)\s+(?:(?:in|out|up|down|off|on|over|back)\s+)?by\s+(?:the\s+)?\Z"
 )
-_IS_BEING = re.compile(r"\b(?:is|are|be|being)\s+\Z")
+_IS_BEING = expression(r"\b(?:is|are|be|being)\s+\Z")
 _AGENT_REACH = 40
 """Code points for "negotiated by the"."""
-_HAD = re.compile(r"\s+had\s+")
-_COUNTERPART = re.compile(r"\bcounterpart\b")
+_HAD = expression(r"\s+had\s+")
+_COUNTERPART = expression(r"\bcounterpart\b")
 _PLAIN_WORDS = (2, 3)
 _RUNNING_REACH = 60
 """Code points before a title in which "running for" fits."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from checks.cues.expressions import expression
 from checks.model import Link, Span
 from checks.reading import elements, furniture, main_text, tags
 from checks.reading.builder import Builder, cut, join
@@ -17,7 +18,7 @@ from checks.reading.extract import Extract
 
 _TRACKED = elements.CONTAINERS | elements.DROPPED
 _MAY_BE_NAMED = elements.CONTAINERS | elements.NAMED
-_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_HIDDEN = expression(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
 
 _MOST_AROUND = 3
