@@ -72,7 +72,7 @@ def claims(reading: Reading, facts: Facts) -> tuple[Claim, ...]:
     places = Places(reading.of_kind(*kinds))
     context = Places(m for m in reading.context if m.kind in kinds)
     found = tuple(_Extraction(reading.document, titles, (places, context), facts).all())
-    return _with_what_is_known(found)
+    return tuple(_beside_others(_with_what_is_known(found), reading.document))
 
 
 def _with_what_is_known(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
@@ -83,6 +83,19 @@ def _with_what_is_known(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
         replace(c, detail=replace(d, is_leaving=True)) if d.words[-1] in former and not d.is_former else c
         for c, d in details
     )
+
+
+def _beside_others(claims: tuple[Claim, ...], document: Document) -> Iterator[Claim]:
+    """Where the sentence names another holder of the article, somebody met or called is met or called now."""
+    surnames = {c.detail.words[-1] for c in claims if isinstance(c.detail, OfficeClaim)}
+    for claim in claims:
+        detail = claim.detail
+        if isinstance(detail, OfficeClaim) and detail.background is Background.OBJECT:
+            sentence = document.sentence_of(claim.span).of(document.text)
+            if any(other in sentence for other in surnames - {detail.words[-1]}):
+                yield replace(claim, detail=replace(detail, background=Background.NONE))
+                continue
+        yield claim
 
 
 class _Extraction:
@@ -290,7 +303,7 @@ class _Extraction:
         """Whether the sentence tells of the holder's own time, as far as it does not say of which days."""
         is_named_first = found.name.span.start == found.span.start
         told = background.background(self._document, found.span, is_named_first=is_named_first)
-        return Background.NONE if days is not None and told is Background.PLAIN_PAST else told
+        return Background.NONE if days is not None and told is not Background.SET_APART else told
 
     def _is_of_the_week(self, span: Span) -> bool:
         """A weekday stands in the sentence: it tells of the article's own days."""
