@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checks import cues
+from checks.cues.expressions import expression
 from checks.model import (
     AsOfSource,
     Document,
@@ -44,18 +45,18 @@ _PASSIVE_FROM = {
     for word in {max(p, key=len) for p in _PASSIVE}
 }
 """The phrases by their longest word, which is the rarest."""
-_SAYS_WHO = re.compile(
+_SAYS_WHO = expression(
     r"\b(?:according\s+to|told|said|says|reported|reports?\s+(?:in|by|from|that)|citing|cited|quot(?:ed|ing)|"
     r"documents?|study|survey|poll|officials?|sources?)\b",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"(?:\A|\n)\s*(?:by|words\s+by|reporting\s+by|author:)\s+[A-Z]", re.IGNORECASE)
-_LEADS_TO = re.compile(
+_BYLINE = expression(r"(?:\A|\n)\s*(?:by|words\s+by|reporting\s+by|author:)\s+[A-Z]", re.IGNORECASE)
+_LEADS_TO = expression(
     r"[:—–]\s*\Z|\b(?:tweet|tweeted|posted|wrote|read|reads|sign|banner|chant|statement|letter|caption|transcript|"
     r"video|post|e-?mail)\b",
     re.IGNORECASE,
 )
-_INTERVIEW = re.compile(
+_INTERVIEW = expression(
     r"\b(?:interview|q\s?&\s?a|speech|address|testimony|opinion|op-ed|column|transcript)\b", re.IGNORECASE
 )
 _FEWEST_STATEMENTS = 4

@@ -16,6 +16,8 @@ from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 from api.service import problems
 from api.service.envelope import HEADERS
 
+HEAD_BYTES = 1 << 15
+"""Of address and headers; browsers and proxies send a tenth. h11 bounds only a head that comes in pieces."""
 HEAD_S = 10.0
 """Seconds in which the head of a request must arrive; a slow line sends one in one."""
 SURPLUS_S = 10.0
@@ -43,6 +45,9 @@ class Protocol(H11Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Read on. Bytes that break an answer which has begun can only end the connection."""
+        if self.conn.their_state is h11.IDLE and self._is_long(data):
+            self._refuse(problems.LONG_HEAD)
+            return
         try:
             super().data_received(data)
         except h11.LocalProtocolError:
@@ -62,6 +67,14 @@ class Protocol(H11Protocol):
         """Answer what is no HTTP. Called while the parser's error is being handled."""
         hint = getattr(sys.exception(), "error_status_hint", 400)
         self._refuse(problems.LONG_HEAD if hint == _TOO_LONG else problems.NO_HTTP)
+
+    def _is_long(self, data: bytes) -> bool:
+        """The head that `data` begins or goes on with is longer than any should be."""
+        held = len(self.conn.trailing_data[0])
+        if held + len(data) <= HEAD_BYTES:
+            return False
+        end = data.find(b"\r\n\r\n")
+        return held + (len(data) if end < 0 else end) > HEAD_BYTES
 
     def _watch(self, received: int) -> None:
         """Start and stop the clocks by what the client is about."""

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from checks import cues
+from checks.cues.expressions import expression
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -34,7 +35,7 @@ class Tell:
     @classmethod
     def of(cls, name: str) -> Tell:
         """The phrases of the list `name`, anywhere."""
-        return cls(marks(name), re.compile(rf"\b(?:{cues.alternation(name)})\b", re.IGNORECASE))
+        return cls(marks(name), expression(rf"\b(?:{cues.alternation(name)})\b", re.IGNORECASE))
 
     def stands_in(self, text: str, words: frozenset[str]) -> bool:
         """It matches somewhere in `text`, whose words (see `words_in`) are `words`."""

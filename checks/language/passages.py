@@ -8,6 +8,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from checks import cues
+from checks.cues.expressions import expression
 from checks.cues.tells import marks, words_in
 from checks.language.stance import ARTICLE_DAYS, WINDOW, YEAR
 from checks.model import Document, Span
@@ -20,9 +21,9 @@ _PASSAGE = 800
 """Code points before a name that are read for the years a passage tells of."""
 _SENTENCES_OF_A_PASSAGE = 2
 """Sentences before its own that belong to what a sentence tells."""
-_HISTORIC_ACTORS = re.compile(rf"\b(?:{cues.alternation('historic_actors')})\b", re.IGNORECASE)
+_HISTORIC_ACTORS = expression(rf"\b(?:{cues.alternation('historic_actors')})\b", re.IGNORECASE)
 _DAY_WORDS, _ACTOR_WORDS = marks("article_days"), marks("historic_actors")
-_OLD_TIMES = re.compile(rf"\b(?:{cues.alternation('old_times')})\b", re.IGNORECASE)
+_OLD_TIMES = expression(rf"\b(?:{cues.alternation('old_times')})\b", re.IGNORECASE)
 
 
 def is_in_the_news(

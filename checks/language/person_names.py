@@ -11,19 +11,20 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from checks import cues
+from checks.cues.expressions import expression
 from checks.model import Span
 
 _LONGEST = 6
 """Words of the longest name news prints in full ("Mohammed bin Salman bin Abdulaziz Al Saud" is cut)."""
 _FAR = 110
 """Code points read backward for a name: six long words."""
-_TOKEN = re.compile(
+_TOKEN = expression(
     r"(?:[^\W\d_]\.)+(?=[\s\-'’A-Z]|\Z)|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*(?:['’‘`.-][^\W\d_]+)*\.?"
 )
-_GAP = re.compile(r"[ \t\u00a0]*(?:\r?\n[ \t]*)?")
-_NICKNAME = re.compile(r"[“\"'‘][A-Z][^\W\d_]+[”\"'’][ \t\u00a0]+(?=[A-Z])")
+_GAP = expression(r"[ \t\u00a0]*(?:\r?\n[ \t]*)?")
+_NICKNAME = expression(r"[“\"'‘][A-Z][^\W\d_]+[”\"'’][ \t\u00a0]+(?=[A-Z])")
 """One word in quotation marks inside a name: Francis “Chiz” Escudero."""
-_POSSESSIVE = re.compile(r"['’]s?\Z")
+_POSSESSIVE = expression(r"['’]s?\Z")
 _HONORIFICS = frozenset(cues.phrases("honorifics"))
 _PARTICLES = frozenset(cues.phrases("name_particles"))
 _NOT_NAMES = frozenset(cues.phrases("not_names"))

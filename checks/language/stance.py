@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from checks import cues
+from checks.cues.expressions import expression
 from checks.cues.tells import Tell, marks, words_in
 from checks.model import Document, Span
 
@@ -20,32 +21,32 @@ WINDOW = 240
 """Code points of the sentence read on either side: longer sentences add other clauses, not tense."""
 _MODIFIERS_READ = 5
 """Words of the noun phrase before a name that may hold "former", "toppled" and the like."""
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
-_BREAK = re.compile(r"[;:—–()\[\]]| - ")
-_PHRASE_BREAK = re.compile(r"[,;:—–()\[\].!?]")
-YEAR = re.compile(r"(?<![\d$£€.,])(1[5-9]\d\d|20\d\d)s?(?![\d%]|,\d)")
-_FOUR_DIGITS = re.compile(r"[12]\d\d\d")
+_WORD = expression(r"[^\W_]+(?:['’][^\W\d_]+)?")
+_BREAK = expression(r"[;:—–()\[\]]| - ")
+_PHRASE_BREAK = expression(r"[,;:—–()\[\].!?]")
+YEAR = expression(r"(?<![\d$£€.,])(1[5-9]\d\d|20\d\d)s?(?![\d%]|,\d)")
+_FOUR_DIGITS = expression(r"[12]\d\d\d")
 """What every year has: its first digit lets the scan skip, as the edges of `YEAR` do not."""
 _AGENT = Tell(
     frozenset({"by"}),
-    re.compile(r"\b[^\W\d_]+(?:ed|en|un|ought|ilt|ade|eld)\s+by\s+(?:the\s+)?(?:\w+\s+)?\Z", re.IGNORECASE),
+    expression(r"\b[^\W\d_]+(?:ed|en|un|ought|ilt|ade|eld)\s+by\s+(?:the\s+)?(?:\w+\s+)?\Z", re.IGNORECASE),
 )
 
 _MODIFIERS = frozenset(cues.phrases("past_modifiers"))
 _PREPOSITIONS = Tell(
     marks("past_prepositions"),
-    re.compile(
+    expression(
         rf"\b(?:{cues.alternation('past_prepositions')})\s+(?:the\s+)?(?:\w+\s+){{0,2}}\Z", re.IGNORECASE
     ),
 )
 _HEADS = Tell(
     marks("past_heads"),
-    re.compile(
+    expression(
         rf"\b(?:{cues.alternation('past_heads')})\s+of\s+(?:the\s+)?(?:\w+\s+){{0,2}}\Z", re.IGNORECASE
     ),
 )
 _TOLD_BEFORE = Tell.of("past_verbs_before")
-_TOLD_AFTER = re.compile(
+_TOLD_AFTER = expression(
     rf"[-‐]?\s?(?:{cues.alternation('past_compounds')})\b|"
     rf"[\s,(]*(?:\w+\s+){{0,3}}?\b(?:{cues.alternation('past_after')})\b",
     re.IGNORECASE,
@@ -54,14 +55,14 @@ _LOOKING_BACK = Tell.of("past_phrases")
 _SPEECH = Tell.of("press_speech")
 _SUPPOSED = Tell(
     marks("supposed") | {"would", "could", "might", "should"},
-    re.compile(
+    expression(
         rf"\b(?:{cues.alternation('supposed')}|(?:would|could|might|should)\s+have\s+(?!(?:an?|the|no|any|to)\b)\w+)\b",
         re.IGNORECASE,
     ),
 )
 _BETWEEN = r"(?:(?:[^\W_]+ly|now|long|since|also|already|often|all|but)\s+){0,2}?"
 """What may stand between a verb and the word that judges; anything else makes it another phrase."""
-_JUDGED = re.compile(
+_JUDGED = expression(
     r"\s+(?:[^\W_]+\s+){0,2}?(?:"
     rf"(?:is|are|(?:has|have)\s+{_BETWEEN}been)\s+{_BETWEEN}(?:{cues.alternation('judged_after')})"
     rf"|(?:has|have)\s+{_BETWEEN}(?:{cues.alternation('left_after')}))\b",
@@ -71,35 +72,35 @@ _NO_SUCH_ONE = Tell(
     frozenset(
         {"a", "an", "another", "any", "no", "some", "every", "whichever", "next", "future", "incoming", "be"}
     ),
-    re.compile(
+    expression(
         r"\b(?:an?|another|any|no|some|every|whichever|next|future|incoming|would-be)\s+\Z", re.IGNORECASE
     ),
 )
 """One of a kind, or one to be thought of: "another Assad regime", "an Assad government would"."""
-_ITS_PEOPLE = re.compile(rf"\s+(?:{cues.alternation('government_people')})\b", re.IGNORECASE)
+_ITS_PEOPLE = expression(rf"\s+(?:{cues.alternation('government_people')})\b", re.IGNORECASE)
 _LABELS = ("word", "name", "term", "label", "adjective", "spelling", "stamp", "coin", "passport")
 _LABEL = Tell(
     frozenset(_LABELS) | {f"{label}s" for label in _LABELS},
-    re.compile(rf"\b(?:{'|'.join(_LABELS)})s?\s+(?:of\s+)?[“\"'‘]?\Z", re.IGNORECASE),
+    expression(rf"\b(?:{'|'.join(_LABELS)})s?\s+(?:of\s+)?[“\"'‘]?\Z", re.IGNORECASE),
 )
 """ "The word Rhodesia": of the name, not of the thing."""
-_DESCRIBES = re.compile(
+_DESCRIBES = expression(
     r"\s*(?:(?:also|often|always|usually|still|\w+ly)\s+){0,2}"
     r"(?:(?:is|are|isn't|aren't)\s+(?!(?:not\s+)?(?:\w+ing|still|now|currently|today|"
     rf"{cues.alternation('present_states')})\b)|(?:remains?|takes?|gets?|bears?)\s+(?:an?|the|some|much)\b|(?:has|have)\s+(?:an?|the|much|many|few|some|admirers|defenders|critics|friends)\b)",
     re.IGNORECASE,
 )
 """ "The Soviet Union is the largest state", "the Nixon administration is often cited": of history too."""
-_REMEMBERED = re.compile(
+_REMEMBERED = expression(
     rf"(?:\s+[^\W_]+){{0,2}}?\s+(?:is|are)\s+{_BETWEEN}(?:{cues.alternation('remembered_after')})\b",
     re.IGNORECASE,
 )
 _AFTERMATH = Tell.of("aftermath")
-_PERFECT_OWN = re.compile(r"\b(?:has|have)\s+(?!not\b)", re.IGNORECASE)
-_IF = Tell(frozenset({"if"}), re.compile(r"(?:\A|[,;]\s+)(?:even\s+|as\s+)?if\s[^,;]*\Z", re.IGNORECASE))
+_PERFECT_OWN = expression(r"\b(?:has|have)\s+(?!not\b)", re.IGNORECASE)
+_IF = Tell(frozenset({"if"}), expression(r"(?:\A|[,;]\s+)(?:even\s+|as\s+)?if\s[^,;]*\Z", re.IGNORECASE))
 _USED_TO = Tell(
     frozenset({"used"}),
-    re.compile(r"(?<!was)(?<!were)(?<!is)(?<!are)(?<!be)(?<!been)(?<!being)\s+used\s+to\b", re.IGNORECASE),
+    expression(r"(?<!was)(?<!were)(?<!is)(?<!are)(?<!be)(?<!been)(?<!being)\s+used\s+to\b", re.IGNORECASE),
 )
 """ "used to" of habit, not "was used to"."""
 _DAYS = Tell.of("article_days")
@@ -120,9 +121,10 @@ _ADVERBS = frozenset({"also", "still", "now", "again", "not", "never", "just", "
 _BEFORE_NO_VERB = frozenset({"to", "the", "a", "an", "of"})
 _PERFECT_AUX = frozenset({"has", "have", "'ve", "is", "are", "isn't", "aren't"})
 """Before a participle they make it a perfect or a passive of the present."""
-_PERFECT = re.compile(r"\bhad\b", re.IGNORECASE)
-_RELATIVE = re.compile(r",\s+(?:which|who)\s+(?=\w)", re.IGNORECASE)
-_MAIN_CLAUSE = re.compile(r",\s+(?:it|there|they|he|she|this|that)\s+(\w+)", re.IGNORECASE)
+_PERFECT = expression(r"\bhad\b", re.IGNORECASE)
+_RELATIVE = expression(r",\s+(?:which|who)\s+(?=\w)", re.IGNORECASE)
+_FORESEEN = expression(r"\b(?:would|could|might|will|shall)\b", re.IGNORECASE)
+_MAIN_CLAUSE = expression(r",\s+(?:it|there|they|he|she|this|that)\s+(\w+)", re.IGNORECASE)
 _HYPHENS = ("-", "\u2010", "\u2011")
 
 
@@ -289,6 +291,12 @@ def _tense(around: _Around) -> Placement:
 def clause_after(right: str) -> str:
     """The words from the name on up to the first break of the phrase."""
     return _before_first(_PHRASE_BREAK, right)
+
+
+def last_tense(left: str) -> Stance | None:
+    """Tense of the last finite verb before the name, in its clause; none for what would or could be."""
+    clause = _after_last(_BREAK, left)
+    return None if _FORESEEN.search(clause) else _last_verb(clause)
 
 
 def own_verb(clause: str) -> tuple[Stance | None, str, int]:

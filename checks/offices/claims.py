@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from checks import cues
+from checks.cues.expressions import expression
 from checks.language import frames, stance, timing
 from checks.language.person_names import PersonName
 from checks.model import Claim, Document, Mention, MentionKind, Reading, Relation, Span
@@ -36,27 +37,27 @@ _PASSAGE_SENTENCES = 2
 """Sentences before a title whose dates show of which time the passage tells."""
 _SUGGESTED = 12
 """Countries of the article tried for a title without one: an article about more is about none."""
-_LEAVING = re.compile(rf"\b(?:{cues.alternation('leaving_words')})\b", re.IGNORECASE)
-_BY_END = re.compile(r"\bby\s+(?:the\s+)?\Z")
-_DISMISSES = re.compile(
+_LEAVING = expression(rf"\b(?:{cues.alternation('leaving_words')})\b", re.IGNORECASE)
+_BY_END = expression(r"\bby\s+(?:the\s+)?\Z")
+_DISMISSES = expression(
     r"\s+(?:has|have|will)\s+(?:dismiss(?:ed)?|fired?|sack(?:ed)?|replaced?|removed?|oust(?:ed)?|defeat(?:ed)?)\b"
 )
 """The holder dismisses somebody else."""
 _LEAVING_REACH = 40
 """Code points on either side in which a verb still has the person for its object or subject."""
-_RUNNING_FOR = re.compile(rf"\b(?:{cues.alternation('running_for')})\s+(?:for|to\s+be)\s+\Z", re.IGNORECASE)
-_ORDINARY = re.compile(r"['’]s?\b|[,;:.—–)]|\s+(?=[^\W\d_])(?![A-Z])|\s*\Z|\s[-–—]\s")
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_RUNNING_FOR = expression(rf"\b(?:{cues.alternation('running_for')})\s+(?:for|to\s+be)\s+\Z", re.IGNORECASE)
+_ORDINARY = expression(r"['’]s?\b|[,;:.—–)]|\s+(?=[^\W\d_])(?![A-Z])|\s*\Z|\s[-–—]\s")
+_WEEKDAY = expression(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _WEEKDAY_REACH = 240
 """Code points of the sentence read on either side, as for dates."""
-_AGENT = re.compile(
+_AGENT = expression(
     r"\b(?!told\b)[^\W\d_]+(?:ed|en|un|ought|ilt|ade|eld|et|ut|ent|old|wn|ound|orn)\s+(?:(?:in|out|up|down|off|on|over|back)\s+)?by\s+(?:the\s+)?\Z"
 )
-_IS_BEING = re.compile(r"\b(?:is|are|be|being)\s+\Z")
+_IS_BEING = expression(r"\b(?:is|are|be|being)\s+\Z")
 _AGENT_REACH = 40
 """Code points for "negotiated by the"."""
-_HAD = re.compile(r"\s+had\s+")
-_COUNTERPART = re.compile(r"\bcounterpart\b")
+_HAD = expression(r"\s+had\s+")
+_COUNTERPART = expression(r"\bcounterpart\b")
 _PLAIN_WORDS = (2, 3)
 _SMALL_WORD = re.compile(r"(?<![\w'’.-])[^\W\d_A-Z][^\W\d_]+")
 _SMALL_IN_HEADLINES = frozenset(cues.phrases("small_in_headlines"))
@@ -73,7 +74,7 @@ def claims(reading: Reading, facts: Facts) -> tuple[Claim, ...]:
     places = Places(reading.of_kind(*kinds))
     context = Places(m for m in reading.context if m.kind in kinds)
     found = tuple(_Extraction(reading.document, titles, (places, context), facts).all())
-    return _with_what_is_known(found)
+    return tuple(_beside_others(_with_what_is_known(found), reading.document))
 
 
 def _with_what_is_known(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
@@ -84,6 +85,19 @@ def _with_what_is_known(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
         replace(c, detail=replace(d, is_leaving=True)) if d.words[-1] in former and not d.is_former else c
         for c, d in details
     )
+
+
+def _beside_others(claims: tuple[Claim, ...], document: Document) -> Iterator[Claim]:
+    """Where the sentence names another holder of the article, somebody met or called is met or called now."""
+    surnames = {c.detail.words[-1] for c in claims if isinstance(c.detail, OfficeClaim)}
+    for claim in claims:
+        detail = claim.detail
+        if isinstance(detail, OfficeClaim) and detail.background is Background.OBJECT:
+            sentence = document.sentence_of(claim.span).of(document.text)
+            if any(other in sentence for other in surnames - {detail.words[-1]}):
+                yield replace(claim, detail=replace(detail, background=Background.NONE))
+                continue
+        yield claim
 
 
 class _Extraction:
@@ -292,7 +306,7 @@ class _Extraction:
         """Whether the sentence tells of the holder's own time, as far as it does not say of which days."""
         is_named_first = found.name.span.start == found.span.start
         told = background.background(self._document, found.span, is_named_first=is_named_first)
-        return Background.NONE if days is not None and told is Background.PLAIN_PAST else told
+        return Background.NONE if days is not None and told is not Background.SET_APART else told
 
     def _is_of_the_week(self, span: Span) -> bool:
         """A weekday stands in the sentence: it tells of the article's own days."""

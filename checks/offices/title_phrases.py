@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from checks import cues
+from checks.cues.expressions import expression
 from checks.model import Document, Mention, MentionKind, Span
 from reference.model import PolityId
 
@@ -27,19 +28,19 @@ _JOINT = 12
 """Code points for " and "."""
 _AGE_DIGITS = 2
 """Digits of "the 72-year-old president"; four are a year, and begin another phrase."""
-_WORD = re.compile(r"[^\W_]+")
-_GAP = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*|\.[ \t\u00a0]|[-‐-–]|['’][ \t\u00a0]?")
+_WORD = expression(r"[^\W_]+")
+_GAP = expression(r"[ \t\u00a0]*\n?[ \t\u00a0]*|\.[ \t\u00a0]|[-‐-–]|['’][ \t\u00a0]?")
 _APOSTROPHES = ("'", "’", "‘", "`", " ")
 """What stands before a possessive s; some archives lost the apostrophe and kept a blank."""
-_OF = re.compile(r"\.?\s+(of|for|in)\s+(?:the\s+)?")
-_OWNER = re.compile(r"\s?['’‘`]s?\b|\ss\s")
-_POSTPOSED = re.compile(
+_OF = expression(r"\.?\s+(of|for|in)\s+(?:the\s+)?")
+_OWNER = expression(r"\s?['’‘`]s?\b|\ss\s")
+_POSTPOSED = expression(
     r"(?:\s?[-‐-–]\s?|\s)(elect|designate|nominee|candidate|hopeful|emeritus|in-waiting)\b"
 )
-_ONE_TIME = re.compile(r"one[-‐-–]", re.IGNORECASE)
-_AND_PLACE = re.compile(r"(?:,?\s+and\s+|,\s+)(?:the\s+)?")
-_AND_BEFORE = re.compile(r"\s+and\s+\Z")
-_COMPOUND = re.compile(r"\.?[-‐-–]")
+_ONE_TIME = expression(r"one[-‐-–]", re.IGNORECASE)
+_AND_PLACE = expression(r"(?:,?\s+and\s+|,\s+)(?:the\s+)?")
+_AND_BEFORE = expression(r"\s+and\s+\Z")
+_COMPOUND = expression(r"\.?[-‐-–]")
 """After a country: "U.S.-based" is no country's."""
 _DETERMINERS = frozenset(cues.phrases("office_determiners"))
 _FORMER = frozenset({"former", "ex", "onetime", "erstwhile"})

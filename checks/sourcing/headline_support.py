@@ -3,33 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checks import cues
+from checks.cues.expressions import expression
 from checks.model import Document, Mention, MentionKind, Span
 from checks.sourcing.voices import Kind, Statement, Voice
 
-_STANCE = re.compile(
+_STANCE = expression(
     rf"(?:['’]s?)?(?:\s+(?:{cues.alternation('state_organs')}))?\s+(?:{cues.alternation('state_verbs')})\b",
     re.IGNORECASE,
 )
 _STATES = frozenset({MentionKind.POLITY, MentionKind.CAPITAL, MentionKind.DEMONYM})
 SHORTEST_BODY = 600
 """Code points: a shorter body is an item that leans on its headline."""
+_SEATS = {seat: polity for seat, _, polity in (p.partition("=") for p in cues.phrases("state_seats"))}
+_LONGEST_FIRST = sorted(_SEATS, key=len, reverse=True)
+_SEAT = re.compile(rf"(?:the\s+)?(?P<seat>{'|'.join(map(re.escape, _LONGEST_FIRST))})\b", re.IGNORECASE)
+_OWNS_UP = re.compile(
+    r"(?:[:,|–—-]|\baccording\s+to)[^:,|–—]{0,60}\b(?:experts?|analysts?|economists?|scholars?|professors?|commentators?|"
+    r"observers?|researchers?|scientists?|historians?|opinion|analysis|interview|says?|said)\b",
+    re.IGNORECASE,
+)
+"""A headline that says itself whose opinion it is ("…, expert says", "… – analysis")."""
 _MOST_LEAD = 3
 """Code points that may stand before the state in a headline: an opening quotation mark, an article."""
-_NUMBER = re.compile(
+_NUMBER = expression(
     r"(?<![\w.,])(?P<sign>[$£€]\s?)?(?P<figure>\d{1,3}(?:,\d{3})+|\d+)(?P<rest>\.\d+)?"
     r"(?P<unit>\s?(?:%|percent|per cent|bn\b|billion|m\b|mn\b|million|k\b|thousand|trillion|tn\b))?",
     re.IGNORECASE,
 )
 _MONTHS = "|".join(re.escape(p.partition("=")[0]) for p in cues.phrases("months"))
-_DAY_BEFORE = re.compile(rf"\b(?:{_MONTHS})\.?\s+\d{{1,2}},?\s+\Z", re.IGNORECASE)
+_DAY_BEFORE = expression(rf"\b(?:{_MONTHS})\.?\s+\d{{1,2}},?\s+\Z", re.IGNORECASE)
 """What stands before the year of a date."""
 _DAY = 20
 """Code points of the longest of these."""
-_PART_OF_NAME = re.compile(
+_PART_OF_NAME = expression(
     r"(?:[-‑/:]|['’]?s\b|(?:st|nd|rd|th)\b|\s?(?:am|pm|a\.m|p\.m|gmt|est|edt|et|utc)\b|\s+at\s+\d)",
     re.IGNORECASE,
 )
@@ -43,7 +53,7 @@ _YEARS = range(1900, 2100)
 _ROUNDS_TO = 0.1
 _MOST_NUMBERS = 5
 """Numbers of a headline that are looked for: one with more is a table."""
-_SPELT = re.compile(
+_SPELT = expression(
     r"\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|a)"
     r"(\s+and\s+a\s+half)?\s+(hundred|thousand|million|billion)\b"
 )
@@ -60,14 +70,28 @@ class Stance:
 
 
 def stance(document: Document, headline: Span, mentions: Sequence[Mention]) -> Stance | None:
-    """The state at the head of the headline that is given a stance, if there is one."""
-    for mention in mentions:
-        if mention.kind not in _STATES or not 0 <= mention.span.start - headline.start <= _MOST_LEAD:
-            continue
-        found = _STANCE.match(document.text, mention.span.end, headline.end)
-        if found is not None:
-            return Stance(mention.span, frozenset(mention.refs))
+    """The state at the head of the headline that is given a stance, if there is one.
+
+    None where the headline says itself that somebody else says so.
+    """
+    if _OWNS_UP.search(document.text, headline.start, headline.end):
+        return None
+    for span, polities in _heads(document, headline, mentions):
+        if _STANCE.match(document.text, span.end, headline.end):
+            return Stance(span, polities)
     return None
+
+
+def _heads(
+    document: Document, headline: Span, mentions: Sequence[Mention]
+) -> Iterator[tuple[Span, frozenset[str]]]:
+    """The states, and the houses that stand for one, at the head of the headline."""
+    for mention in mentions:
+        if mention.kind in _STATES and 0 <= mention.span.start - headline.start <= _MOST_LEAD:
+            yield mention.span, frozenset(mention.refs)
+    found = _SEAT.match(document.text, headline.start, headline.end)
+    if found is not None:
+        yield Span(*found.span("seat")), frozenset({_SEATS[found["seat"].casefold()]})
 
 
 def commentator(polities: frozenset[str], statements: Sequence[Statement]) -> Voice | None:

@@ -85,16 +85,16 @@ class HeadlineAttribution(Rule):
     """The headline gives a state or an institution what only an outside commentator says in the body.
 
     ## What it flags
-    A headline that begins with a state, a capital or an institution and a verb of stance ("X rejects …"),
-    over a body in which nobody speaks for it: the voices are a commentator and, at most, officials of
-    other states.
+    A headline that begins with a state, a capital, a house that stands for one ("the Kremlin") or an
+    institution and says what it wants or does not ("X rejects …", "X has no plans …"), over a body in which
+    nobody speaks for it: the voices are a commentator and, at most, officials of other states.
 
     ## Why it matters
     An analyst's opinion is not a government's decision; readers of the headline are told that it is.
 
     ## Stays silent when
     Any official, spokesperson, body or document of that state, or one whose state is not clear, speaks in
-    the body; no commentator does.
+    the body; no commentator does; the headline says itself whose opinion it is ("…, analyst says").
 
     ## Evidence
     The headline, and who speaks in the body.
