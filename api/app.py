@@ -47,7 +47,7 @@ def create_app(settings: Settings, checks: Sequence[Check | SignalCheck] = CHECK
         lifespan=_lifespan,
     )
     app.state.desk = Desk(settings, checks)
-    app.state.turns = Turns(settings.max_turns, settings.max_batches)
+    app.state.turns = Turns(settings.max_turns, settings.max_batches, settings.max_wait)
     app.state.metrics = Metrics()
     app.state.quotas = Quotas(settings.shared.get_secret_value())
     app.include_router(operation.router)

@@ -123,6 +123,7 @@ _PERFECT_AUX = frozenset({"has", "have", "'ve", "is", "are", "isn't", "aren't"})
 """Before a participle they make it a perfect or a passive of the present."""
 _PERFECT = expression(r"\bhad\b", re.IGNORECASE)
 _RELATIVE = expression(r",\s+(?:which|who)\s+(?=\w)", re.IGNORECASE)
+_FORESEEN = expression(r"\b(?:would|could|might|will|shall)\b", re.IGNORECASE)
 _MAIN_CLAUSE = expression(r",\s+(?:it|there|they|he|she|this|that)\s+(\w+)", re.IGNORECASE)
 _HYPHENS = ("-", "\u2010", "\u2011")
 
@@ -290,6 +291,12 @@ def _tense(around: _Around) -> Placement:
 def clause_after(right: str) -> str:
     """The words from the name on up to the first break of the phrase."""
     return _before_first(_PHRASE_BREAK, right)
+
+
+def last_tense(left: str) -> Stance | None:
+    """Tense of the last finite verb before the name, in its clause; none for what would or could be."""
+    clause = _after_last(_BREAK, left)
+    return None if _FORESEEN.search(clause) else _last_verb(clause)
 
 
 def own_verb(clause: str) -> tuple[Stance | None, str, int]:

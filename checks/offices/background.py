@@ -24,17 +24,18 @@ _WORKS = expression(
 )
 _OWNER = expression(r"(?:\s?['’‘`]s?|\ss)\s+(?:[\w-]+\s+)?(?:government|administration|cabinet|team)\b")
 _BY = expression(
-    rf"\b(?P<now>(?:is|are|be|being)\s+(?:\w+ly\s+)?)?(?:{cues.alternation('lasting_acts')})\s+(?:[a-z]+\s+)?by\s+(?:the\s+)?\Z",
+    rf"\b(?P<now>(?:is|are|be|being)\s+(?:\w+ly\s+)?)?(?:{cues.alternation('lasting_acts')})\s+(?-i:[a-z]+\s+){{0,4}}?by\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 _UNDER = expression(
-    rf"\b(?:under|(?:{cues.alternation('of_ones_time')})\s+of)\s+(?:both\s+)?(?:the\s+)?\Z", re.IGNORECASE
+    rf"\b(?:under|(?:{cues.alternation('of_ones_time')}|{cues.alternation('lasting_works')})\s+of)\s+(?:both\s+)?(?:the\s+)?\Z",
+    re.IGNORECASE,
 )
 _FORMER_AIDE = expression(
     r"\b(?:former|ex|onetime|one-time)[\s-](?:[\w-]+\s){1,5}(?:to|for|of|under)\s(?:the\s)?\Z"
 )
 _WORKED_FOR = expression(
-    r"\b(?:worked|served|(?:was|were)(?!\s\w+ing\b))\s(?:[\w-]+\s){0,5}?(?:for|under|in|to)\s(?:the\s)?\Z",
+    r"\b(?:worked|served|(?:was|were|had\s+been)(?!\s\w+ing\b))\s(?:[\w-]+\s){0,5}?(?:for|under|in|to)\s(?:the\s)?\Z",
     re.IGNORECASE,
 )
 _RELATIVE = expression(r"(?:\b(?:which|whom|whose)|(?P<noun>\b[a-z][\w-]+),?\s+that)\s+\Z")
@@ -49,6 +50,16 @@ _NOUN_BEFORE = expression(
 )
 _TIMES = frozenset(
     {"day", "days", "week", "month", "year", "years", "morning", "evening", "night", "time", "moment"}
+)
+_UNLIKE = expression(r"\bunlike\s+(?:the\s+)?\Z", re.IGNORECASE)
+_WHATS = frozenset({"", "what", "everything", "anything", "nothing", "all"})
+_SINCE = expression(r"\b(?:since|during)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_ADVERB = expression(
+    r"\s+(?:famously|repeatedly|often|once|initially|originally|later|eventually|ultimately|long|never)\s"
+)
+"""Between the holder and a verb of speaking these make it a memory."""
+_DECISION = expression(
+    r"(?:\s?['’‘`]s?|\ss)\s+(?:[\w-]+\s+)?(?:decision|refusal|failure|attempts?|efforts?)\b"
 )
 _AT_A_TIME = expression(
     r"\b(?:when|after|before|since|until|till|once|where)\s+(?:both\s+)?\Z", re.IGNORECASE
@@ -89,8 +100,11 @@ def background(document: Document, span: Span, *, is_named_first: bool) -> Backg
     if _is_set_apart(left, right, own):
         return Background.SET_APART
     is_of_the_days = any(p.search(text) for p in (stance.ARTICLE_DAYS, _RECENT) for text in (left, right))
-    is_past = not is_of_the_days and _is_plain_past(left, right, own)
-    return Background.PLAIN_PAST if is_past else Background.NONE
+    if is_of_the_days:
+        return Background.NONE
+    if _is_plain_past(left, right, own):
+        return Background.PLAIN_PAST
+    return Background.OBJECT if _is_object(left, own) else Background.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +133,11 @@ def _is_set_apart(left: str, right: str, own: _Verb) -> bool:
     made_by = _BY.search(left)
     if _WORKS.match(right) or (made_by and not made_by.group("now")) or _FORMER_AIDE.search(left):
         return True
+    if _UNLIKE.search(left):
+        return True
     if own.tense is Stance.PRESENT:
         return False
-    if _UNDER.search(left) or _WORKED_FOR.search(left):
+    if _UNDER.search(left) or _WORKED_FOR.search(left) or (own.tense is None and _SINCE.search(left)):
         return True
     if own.tense is not Stance.PAST or own.word in _FORESEEN or _OBJECT.search(left):
         return False
@@ -138,15 +154,18 @@ def _is_relative(left: str) -> bool:
     if bare is None:
         return False
     noun = (bare.group("noun") or "").casefold()
+    if noun in _WHATS:
+        return True
     return noun not in _TIMES and noun not in _NO_NOUNS and not noun.endswith(("ed", "ing", "ly"))
 
 
 def _is_plain_past(left: str, right: str, own: _Verb) -> bool:
     """An act in the plain past, or anything at all in a clause of time."""
-    owner = _OWNER.match(right)
     tense, verb = own.tense, own.word
-    if owner:
+    if owner := _OWNER.match(right):
         tense, verb, _ = stance.own_verb(stance.clause_after(right[owner.end() :]))
+    elif decision := _DECISION.match(right):
+        tense = stance.last_tense(stance.clause_after(right[decision.end() :]))
     if tense is not Stance.PAST or verb in _FORESEEN or _OBJECT.search(left):
         return False
     is_said = (
@@ -154,4 +173,11 @@ def _is_plain_past(left: str, right: str, own: _Verb) -> bool:
         or (verb in _CALLED and _QUOTE.search(right) is not None)
         or (verb in _SPEECH and _AFTER_WORDS.search(left) is not None)
     )
-    return not is_said or _AT_A_TIME.search(left) is not None
+    return not is_said or _AT_A_TIME.search(left) is not None or _ADVERB.match(right) is not None
+
+
+def _is_object(left: str, own: _Verb) -> bool:
+    """In a sentence of the past that somebody else is the subject of: "he met X", "talks with X failed"."""
+    if own.tense is not None:
+        return own.tense is Stance.PAST and own.word not in _FORESEEN and _OBJECT.search(left) is not None
+    return stance.last_tense(left) is Stance.PAST

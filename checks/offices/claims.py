@@ -59,6 +59,8 @@ _AGENT_REACH = 40
 _HAD = expression(r"\s+had\s+")
 _COUNTERPART = expression(r"\bcounterpart\b")
 _PLAIN_WORDS = (2, 3)
+_SMALL_WORD = re.compile(r"(?<![\w'’.-])[^\W\d_A-Z][^\W\d_]+")
+_SMALL_IN_HEADLINES = frozenset(cues.phrases("small_in_headlines"))
 _RUNNING_REACH = 60
 """Code points before a title in which "running for" fits."""
 
@@ -72,7 +74,7 @@ def claims(reading: Reading, facts: Facts) -> tuple[Claim, ...]:
     places = Places(reading.of_kind(*kinds))
     context = Places(m for m in reading.context if m.kind in kinds)
     found = tuple(_Extraction(reading.document, titles, (places, context), facts).all())
-    return _with_what_is_known(found)
+    return tuple(_beside_others(_with_what_is_known(found), reading.document))
 
 
 def _with_what_is_known(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
@@ -83,6 +85,19 @@ def _with_what_is_known(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
         replace(c, detail=replace(d, is_leaving=True)) if d.words[-1] in former and not d.is_former else c
         for c, d in details
     )
+
+
+def _beside_others(claims: tuple[Claim, ...], document: Document) -> Iterator[Claim]:
+    """Where the sentence names another holder of the article, somebody met or called is met or called now."""
+    surnames = {c.detail.words[-1] for c in claims if isinstance(c.detail, OfficeClaim)}
+    for claim in claims:
+        detail = claim.detail
+        if isinstance(detail, OfficeClaim) and detail.background is Background.OBJECT:
+            sentence = document.sentence_of(claim.span).of(document.text)
+            if any(other in sentence for other in surnames - {detail.words[-1]}):
+                yield replace(claim, detail=replace(detail, background=Background.NONE))
+                continue
+        yield claim
 
 
 class _Extraction:
@@ -170,7 +185,8 @@ class _Extraction:
             is_retold=self._is_retold(found.span),
             background=self._background(found, days) if may_refute else Background.NONE,
             is_leaving=self._is_leaving(found.span),
-            is_plain_name=_is_plain(name, document.text),
+            is_plain_name=_is_plain(name, document.text)
+            and _is_prose(document.sentence_of(found.span), found.span, document.text),
             is_linked=not phrase.polities and not meant.own,
             is_former=phrase.is_former and manner is Manner.PAST,
             is_newly_chosen="chosen" in phrase.manners,
@@ -290,7 +306,7 @@ class _Extraction:
         """Whether the sentence tells of the holder's own time, as far as it does not say of which days."""
         is_named_first = found.name.span.start == found.span.start
         told = background.background(self._document, found.span, is_named_first=is_named_first)
-        return Background.NONE if days is not None and told is Background.PLAIN_PAST else told
+        return Background.NONE if days is not None and told is not Background.SET_APART else told
 
     def _is_of_the_week(self, span: Span) -> bool:
         """A weekday stands in the sentence: it tells of the article's own days."""
@@ -318,6 +334,15 @@ def _is_plain(name: PersonName, text: str) -> bool:
         and not any(len(word) > 1 and word.isupper() for word in name.words)
         and _ORDINARY.match(text, name.span.end) is not None
     )
+
+
+def _is_prose(sentence: Span, claimed: Span, text: str) -> bool:
+    """A word beside the claim is small that a headline in title case would begin with a capital.
+
+    In such a headline anything may follow a title: "Japan's PM Hold Phone Call on Ties".
+    """
+    around = f"{text[sentence.start : claimed.start]} {text[claimed.end : sentence.end]}"
+    return any(word.islower() and word not in _SMALL_IN_HEADLINES for word in _SMALL_WORD.findall(around))
 
 
 def _object(phrase: TitlePhrase, offices: tuple[Office, ...], facts: Facts) -> str:
