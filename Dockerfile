@@ -5,8 +5,8 @@ FROM python:3.13-slim-bookworm AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PYTHONDONTWRITEBYTECODE=1
 WORKDIR /src
 RUN python -m venv /opt/deskcheck
-COPY requirements.lock requirements-build.lock ./
-RUN /opt/deskcheck/bin/pip install --require-hashes -r requirements.lock \
+COPY requirements-redis.lock requirements-build.lock ./
+RUN /opt/deskcheck/bin/pip install --require-hashes -r requirements-redis.lock \
  && python -m pip install --require-hashes -r requirements-build.lock
 COPY pyproject.toml README.md LICENSE NOTICE ./
 COPY api ./api

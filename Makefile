@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8765
 
-.PHONY: help serve test check format reference docs quality bench names lock browser clean
+.PHONY: help serve test check format reference docs quality bench names lock browser store clean
 
 help:  ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -30,7 +30,7 @@ serve: reference  ## set up what is missing, then serve the API and the page on 
 reference: $(VENV)/run.stamp  ## compile reference/data into one file
 	$(BIN)/deskcheck reference build --if-changed
 
-test: $(VENV)/dev.stamp browser reference  ## set up what is missing, then lint, type-check and run the whole suite
+test: $(VENV)/dev.stamp browser store reference  ## set up what is missing, then lint, type-check and run the whole suite
 	$(BIN)/ruff check --no-cache .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -38,6 +38,9 @@ test: $(VENV)/dev.stamp browser reference  ## set up what is missing, then lint,
 
 browser:  ## install Debian's Chromium and its driver where they are missing (the page is tested in it)
 	@sh tests/browser/install.sh
+
+store:  ## install a Redis or Valkey where there is none (limits that replicas share are tested with it)
+	@sh tests/shared/install.sh
 
 format: $(VENV)/dev.stamp  ## format and fix what can be fixed
 	$(BIN)/ruff check --fix .
@@ -48,9 +51,12 @@ docs: $(VENV)/run.stamp  ## write docs/checks/ from the rules and their golden c
 
 quality: $(VENV)/dev.stamp reference  ## measure over whole corpora (minutes): CORPORA=DIR
 	$(BIN)/python -m tests.quality $(CORPORA)
+	$(BIN)/python -m tests.quality.calibration $(CORPORA)
+	$(BIN)/python -m tests.quality.sensitivity $(CORPORA)
 
 bench: $(VENV)/dev.stamp reference  ## measure speed, as ratios within one run
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.additions
 
 build/rivals/stamp: requirements-bench.lock
 	test -x build/rivals/bin/python || $(PYTHON) -m venv build/rivals

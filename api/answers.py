@@ -41,6 +41,10 @@ class EvidenceBody(Answer):
     statement: str | None = Field(description="Of a live fact: the id of Wikidata's statement.")
     revision: int | None = Field(description="Of a live fact: the revision of `entity` that says so.")
     live: bool = Field(description="Looked up in Wikidata for this article, not in the reference.")
+    href: str | None = Field(
+        description="Where this server shows the record, relative to its root; null where it has none.",
+        examples=["v1/facts/people/Q44329"],
+    )
 
 
 class FindingBody(Answer):
@@ -162,10 +166,14 @@ class ArticleBody(Answer):
     title: str | None
     url: str | None
     publisher: str | None
+    author: str | None = Field(description="As the article says; it is not checked.")
     language: str
     length: int = Field(description="Code points of the text as received.")
     sha256: str = Field(description="Of the text as received, in UTF-8.")
     published: dt.date | None
+    updated: dt.date | None = Field(
+        description="Day after `published` on which the page says it was changed; nothing is judged by it."
+    )
     as_of: AsOfBody
 
 
@@ -317,6 +325,9 @@ class StatusBody(Answer):
     """Alive, or ready."""
 
     status: Literal["ok", "ready"]
+    degraded: list[str] = Field(
+        default=[], description="What works worse than it should; requests are answered."
+    )
 
 
 class ProblemBody(BaseModel):

@@ -7,14 +7,18 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from api import VERSION, openapi, pages, problems, routes
+from api import VERSION, openapi, pages, problems, record_routes, routes
 from api.desk import Desk
+from api.errors import BadRequest
 from api.languagetool import routes as languagetool
+from api.reconciliation import routes as reconciliation
 from api.service import layers, operation
 from api.service.metrics import Metrics
+from api.service.quotas import Quotas
 from api.service.turns import Turns
 from api.settings import Settings
 from checks.model import Check, SignalCheck
@@ -40,13 +44,17 @@ def create_app(settings: Settings, checks: Sequence[Check | SignalCheck] = CHECK
     app.state.desk = Desk(settings, checks)
     app.state.turns = Turns(settings.max_turns)
     app.state.metrics = Metrics()
+    app.state.quotas = Quotas(settings.shared.get_secret_value())
     app.include_router(operation.router)
     app.include_router(routes.router)
+    app.include_router(record_routes.router)
     app.include_router(languagetool.router)
+    app.include_router(reconciliation.router)
     app.include_router(pages.router())
     app.add_exception_handler(DeskcheckError, _on_error)
     app.add_exception_handler(HTTPException, _on_refusal)
-    layers.wrap(app, settings, app.state.metrics)
+    app.add_exception_handler(RequestValidationError, _on_wrong_parameter)
+    layers.wrap(app, settings, app.state.metrics, app.state.quotas)
     app.openapi = lambda: openapi.document(app)  # type: ignore[method-assign]
     return app
 
@@ -55,11 +63,14 @@ def create_app(settings: Settings, checks: Sequence[Check | SignalCheck] = CHECK
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Open the reference beside serving: `/healthz` answers at once, `/readyz` when it is open."""
     desk: Desk = app.state.desk
+    quotas: Quotas = app.state.quotas
+    quotas.open()
     stop = asyncio.Event()
     keeping = asyncio.create_task(_keep_open(desk, stop))
     yield
     stop.set()
     await keeping
+    await quotas.close()
     desk.close()
 
 
@@ -83,6 +94,13 @@ async def _on_refusal(_: Request, error: Exception) -> Response:
     """A refusal of the framework's (no such address, wrong method), as a problem."""
     assert isinstance(error, HTTPException)
     return _answer(problems.of_status(error.status_code, error.headers))
+
+
+async def _on_wrong_parameter(_: Request, error: Exception) -> Response:
+    """A parameter of the address that is not what its route asks for, without its value."""
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    return _answer(problems.of(BadRequest(f"{first['loc'][-1]}: {first['msg']}")))
 
 
 def _answer(problem: problems.Problem) -> Response:

@@ -13,7 +13,7 @@ from api.outcomes import Outcome, run
 from api.silencing import Silencer
 from api.wishes import ALL, Wishes
 from checks import document
-from checks.model import Article, Check, Document, Field, SignalCheck
+from checks.model import Article, Check, Document, SignalCheck
 from reference.facts import Facts
 
 if TYPE_CHECKING:
@@ -82,8 +82,7 @@ def _documents(received: Received) -> tuple[Document, ...]:
     article = received.article
     if received.extract is None:
         return document.parse(article)
-    *title, _ = document.parse(replace(article, text=""))
-    return (*title, document.shape(article, Field.TEXT, received.extract))
+    return document.of(article, received.extract)
 
 
 def _is_satire(article: Article, facts: Facts) -> bool:

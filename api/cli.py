@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 import click
 
-from api import VERSION, exits, import_commands, reference_file, refresh_commands
+from api import VERSION, exits, import_commands, key_commands, reference_file, refresh_commands
 from api.check_command import check, recheck
 from api.exits import Exit
 from reference.errors import DeskcheckError
@@ -54,6 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 cli.add_command(check)
 cli.add_command(recheck)
+cli.add_command(key_commands.group)
 
 
 @cli.command()
@@ -63,9 +64,11 @@ cli.add_command(recheck)
 def serve(host: str | None, port: int | None, workers: int | None) -> int:
     """Serve the API and the page; settings come from DESKCHECK_* variables."""
     from api import settings as settings_  # noqa: PLC0415
-    from api.service import serving  # noqa: PLC0415
+    from api.service import keys, serving  # noqa: PLC0415
 
     settings = settings_.read()
+    if settings.keys is not None:
+        keys.read(settings.keys)  # likewise keys
     reference_file.opened().close()  # a reference that cannot be used stops the start, with one line
     address, at = host or settings.host, settings.port if port is None else port
     click.echo(f"Deskcheck answers on http://{address}:{at}/ (stop with Ctrl-C)", err=True)

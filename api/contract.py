@@ -23,7 +23,12 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=
 
 def encode(report: Report) -> bytes:
     """The report as one line of UTF-8 JSON with a line end."""
-    return (_encode(fields(report)) + "\n").encode("utf-8")
+    return json_of(fields(report))
+
+
+def json_of(value: dict[str, Any]) -> bytes:
+    """One line of UTF-8 JSON with a line end."""
+    return (_encode(value) + "\n").encode("utf-8")
 
 
 def fields(report: Report) -> dict[str, Any]:
@@ -62,16 +67,18 @@ def fields(report: Report) -> dict[str, Any]:
 
 def _article(article: Article) -> dict[str, Any]:
     """What was judged. `published` is null where the date had to be assumed."""
-    as_of = article.as_of
+    as_of, said = article.as_of, article.said
     day = as_of.date.isoformat()
     return {
-        "title": article.title,
-        "url": article.url,
-        "publisher": article.publisher,
+        "title": said.title,
+        "url": said.url,
+        "publisher": said.publisher,
+        "author": said.author,
         "language": article.language,
         "length": len(article.text),
         "sha256": hashlib.sha256(article.text.encode("utf-8")).hexdigest(),
         "published": None if as_of.source is AsOfSource.ASSUMED else day,
+        "updated": said.updated.isoformat() if said.updated else None,
         "as_of": {"date": day, "source": as_of.source.value},
     }
 
@@ -197,4 +204,5 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "statement": evidence.statement,
         "revision": evidence.revision,
         "live": evidence.is_live,
+        "href": f"v1/facts/{evidence.record}" if evidence.record and not evidence.is_live else None,
     }

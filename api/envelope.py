@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -46,7 +47,7 @@ class Envelope:
             nonlocal has_started
             if message["type"] == "http.response.start":
                 has_started = True
-                message = {**message, "headers": [*message.get("headers", ()), *HEADERS]}
+                message = {**message, "headers": _with_ours(message.get("headers", ()))}
             await send(message)
 
         try:
@@ -56,6 +57,13 @@ class Envelope:
             if has_started:
                 raise
             await _refuse(send_with_headers)
+
+
+def _with_ours(headers: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """The headers, and ours where a route has not set one itself."""
+    given = list(headers)
+    names = {name for name, _ in given}
+    return [*given, *(header for header in HEADERS if header[0] not in names)]
 
 
 async def _refuse(send: Send) -> None:

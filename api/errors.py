@@ -16,6 +16,14 @@ class BadSetting(ConfigError):
     """A setting from the environment cannot be used. The message names it."""
 
 
+class BadKeys(BadSetting):
+    """The file of API keys cannot be used. The message names it."""
+
+
+class UnknownRecord(ConfigError):
+    """No fact of the reference has the id that was asked for."""
+
+
 class Malformed(InputError):
     """The body or row is not the JSON it says it is."""
 

@@ -161,6 +161,6 @@ def _masthead(body: Body) -> Masthead | None:
     """What a page or a front matter says of itself; None for text, which has no place for it."""
     if body.markup is Markup.HTML:
         page = metadata.read(body.text)
-        return Masthead(page.url, page.publisher, page.author)
+        return Masthead(page.url, page.publisher, page.author, page.title, page.updated)
     matter = front_matter.read(body.text) if body.markup is Markup.MARKDOWN else None
-    return Masthead(matter.url, None, matter.author) if matter else None
+    return Masthead(matter.url, matter.publisher, matter.author, matter.title) if matter else None

@@ -23,7 +23,7 @@ class Form:
 def _html(report: Report) -> bytes:
     from api.exports import html  # noqa: PLC0415  # templates, only where they are asked for
 
-    name = report.article.title or identity(report.article)
+    name = report.article.said.title or identity(report.article)
     return html.page([(name, report)], name)
 
 

@@ -1,4 +1,7 @@
-"""The pages at `/`, `/docs` and `/method`: files read once; no build step, no request to anywhere else."""
+"""The pages at `/`, `/docs`, `/facts` and `/method`: files read once.
+
+No build step, no request to anywhere else.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,12 @@ from pathlib import Path
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-ADDRESSES: Mapping[str, str] = {"index.html": "/", "docs.html": "/docs", "method.html": "/method"}
+ADDRESSES: Mapping[str, str] = {
+    "index.html": "/",
+    "docs.html": "/docs",
+    "facts.html": "/facts",
+    "method.html": "/method",
+}
 """The pages; all other files are parts of them and stand under `/page/`."""
 FOLDER = Path(__file__).parent / "page"
 TYPES: Mapping[str, str] = {
@@ -44,12 +52,20 @@ class PageFile:
         return Response(self.data, media_type=self.media_type, headers=headers)
 
 
+def addresses() -> frozenset[str]:
+    """Where the files are answered."""
+    return frozenset(_address(path) for path in FOLDER.iterdir())
+
+
+def _address(path: Path) -> str:
+    return ADDRESSES.get(path.name, f"/page/{path.name}")
+
+
 def router() -> APIRouter:
     """One route for each file."""
     routes = APIRouter(include_in_schema=False)
     for path in sorted(FOLDER.iterdir()):
-        address = ADDRESSES.get(path.name, f"/page/{path.name}")
-        routes.add_api_route(address, _endpoint(PageFile.read(path)), methods=["GET", "HEAD"])
+        routes.add_api_route(_address(path), _endpoint(PageFile.read(path)), methods=["GET", "HEAD"])
     return routes
 
 

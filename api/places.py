@@ -29,7 +29,7 @@ class Places:
         self._fields = {}
         for document in documents:
             article = document.article
-            received = article.text if document.field is Field.TEXT else article.title or ""
+            received = article.text if document.field is Field.TEXT else article.said.title or ""
             self._fields[document.field] = (document.received, received, Utf16Index(received))
 
     def of(self, field: Field, span: Span) -> Place:

@@ -14,7 +14,8 @@ The tree, and where each branch is defined:
     │   └── UpstreamMalformed
     ├── ConfigError                                             reference/errors.py
     │   ├── UnknownRule · UnknownCheck                          checks/errors.py
-    │   └── BadSetting                                          api/errors.py
+    │   └── BadSetting · UnknownRecord                          api/errors.py
+    │       └── BadKeys
     ├── Busy                                                    api/errors.py
     └── InputError                                              reference/errors.py
         └── Malformed · BadRequest · TooLarge · Undecodable     api/errors.py
@@ -53,6 +54,7 @@ TABLE: Mapping[type[DeskcheckError], Kind] = {
     UpstreamError: Kind(502, "upstream", "A source of facts did not answer", tells=False),
     ConfigError: Kind(500, "configuration", "The server is not set up right", tells=False),
     UnknownRule: Kind(404, "unknown-rule", "There is no such rule"),
+    errors.UnknownRecord: Kind(404, "unknown-record", "The reference has no such record"),
     UnknownCheck: Kind(422, "unknown-check", "There is no such check"),
     InputError: Kind(422, "input", "The article cannot be read as it was sent"),
     errors.Malformed: Kind(400, "malformed", "The body is not JSON"),
@@ -66,8 +68,10 @@ TABLE: Mapping[type[DeskcheckError], Kind] = {
 """An error has the kind of its nearest ancestor here; a test walks the whole tree."""
 
 BY_STATUS: Mapping[int, Kind] = {
+    401: Kind(401, "no-key", "This service asks for a key"),
     404: Kind(404, "not-found", "There is nothing at this address"),
     405: Kind(405, "method", "This address does not answer that method"),
+    429: Kind(429, "over-quota", "That is more than this caller may ask for now"),
     408: Kind(408, "slow-upload", "The body did not arrive in time"),
 }
 INTERNAL = TABLE[DeskcheckError]
@@ -107,6 +111,8 @@ def of(error: DeskcheckError) -> Problem:
 
 BUSY = Problem(TABLE[errors.Busy], headers=_LATER)
 SLOW_UPLOAD = Problem(BY_STATUS[408])
+NO_KEY = Problem(BY_STATUS[401], "send one as Authorization: Bearer … or as X-API-Key")
+WRONG_KEY = Problem(BY_STATUS[401], "the key that was sent is not known, was revoked or has expired")
 
 
 def of_status(status: int, headers: Mapping[str, str] | None = None) -> Problem:

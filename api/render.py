@@ -43,7 +43,7 @@ def text(report: Report, name: str, style: Style) -> str:
 def _lines(report: Report, name: str, style: Style) -> Iterator[str]:
     lines = {
         Field.TEXT: (report.article.text, LineIndex(report.article.text)),
-        Field.TITLE: (report.article.title or "", LineIndex(report.article.title or "")),
+        Field.TITLE: (report.article.said.title or "", LineIndex(report.article.said.title or "")),
     }
     for found in report.findings:
         received, index = lines[found.place.field]

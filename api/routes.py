@@ -12,6 +12,7 @@ from api.desk import Desk
 from api.negotiation import JSON, form_for
 from api.openapi import problem_responses as _problems
 from api.service import conditional
+from api.service.quotas import DEGRADED, Quotas
 from api.service.turns import Turns
 from reference.errors import IndexUnreadable
 from reference.facts import Facts
@@ -113,7 +114,9 @@ async def ready(request: Request) -> Response:
     """The reference is open and articles can be judged."""
     if not desk_of(request).is_ready:
         raise IndexUnreadable("not open yet")
-    return JSONResponse({"status": "ready"})
+    quotas: Quotas = request.app.state.quotas
+    worse = {"degraded": [DEGRADED]} if quotas.is_degraded else {}
+    return JSONResponse({"status": "ready", **worse})
 
 
 def _described(facts: Facts) -> dict[str, Any]:

@@ -102,7 +102,7 @@ class Settings(ServiceSettings):
         """`INFO` and `info` are the same wish."""
         return value.lower() if isinstance(value, str) else value
 
-    @field_validator("reference", "data", "refreshed", "imported", "cache", mode="before")
+    @field_validator("reference", "data", "refreshed", "imported", "cache", "keys", mode="before")
     @classmethod
     def _none_when_empty(cls, value: object) -> object:
         """An empty variable is an unset one."""

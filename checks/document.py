@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from checks.model import Article, Document, Field, Markup
 from checks.reading import headline, html, markdown, paragraphs, quotations, sentences
 from checks.reading.extract import Extract
+
+_WORDS = re.compile(r"\w+")
 
 
 def parse(article: Article) -> tuple[Document, ...]:
@@ -12,10 +16,24 @@ def parse(article: Article) -> tuple[Document, ...]:
 
     Never raises for any text, however malformed, and takes time linear in its length.
     """
-    text = shape(article, Field.TEXT, _read(article))
-    if not (article.title and article.title.strip()):
+    return of(article, _read(article))
+
+
+def of(article: Article, extract: Extract) -> tuple[Document, ...]:
+    """The documents of an article whose text was read already.
+
+    A title that the text begins with is read there, once: nothing is held against an article twice.
+    The title that a page says it has is read where no headline of the page shows.
+    """
+    text = shape(article, Field.TEXT, extract)
+    is_shown = extract.headline is not None
+    written = article.title if is_shown else article.said.title
+    title = shape(article, Field.TITLE, Extract.plain(written or ""))
+    if not title.text.strip() or (
+        text.headline is not None and _same(title.text, text.headline.of(text.text))
+    ):
         return (text,)
-    return (shape(article, Field.TITLE, Extract.plain(article.title)), text)
+    return (title, text)
 
 
 def shape(article: Article, field: Field, extract: Extract) -> Document:
@@ -34,6 +52,11 @@ def shape(article: Article, field: Field, extract: Extract) -> Document:
         as_of=article.as_of,
         links=extract.links,
     )
+
+
+def _same(title: str, headline: str) -> bool:
+    """The same words, however they are set."""
+    return _WORDS.findall(title.casefold()) == _WORDS.findall(headline.casefold())
 
 
 def _read(article: Article) -> Extract:

@@ -54,7 +54,9 @@ class EndedTenure(Rule):
 
     ## Stays silent when
     "Former", "then-", "ex-"; a quotation; the sentences around it tell of days when the person did hold it;
-    the end is not known to the day that matters; the person may have returned; the record rests on recall.
+    the sentence tells of the holder's own time ("the deal that President X signed", "under X", an act in the
+    plain past without a day, once three months have gone by); the end is not known to the day that matters;
+    the person may have returned; the record rests on recall.
 
     ## Evidence
     The tenure that ended and, where it is known, the one that followed.

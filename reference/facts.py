@@ -116,6 +116,10 @@ class Facts:
         if self._imported is not None:
             self._imported.close()
 
+    def rows(self, query: str, *values: object) -> list[Any]:
+        """Rows of the compiled file, for questions that no check asks: see `reference.directory`."""
+        return self._store.rows(query, *values)
+
     def counts(self) -> Mapping[str, int]:
         """How many of each kind of fact there are, and how many of them are firm."""
         return self._counts
@@ -228,6 +232,15 @@ class Facts:
         """The organisations known by this name, whatever its case and diacritics, by id."""
         return self._organisations(name)
 
+    def names_from(self, kind: str, key: str, most: int) -> tuple[tuple[str, str], ...]:
+        """At most `most` pairs of name key and id of a kind of `entity_names`, whose key begins so."""
+        return tuple(self._store.rows(_NAMES_FROM, kind, key, key + _LAST, most))
+
+    def offices_of(self, polity: PolityId) -> tuple[Office, ...]:
+        """The offices of a polity, by id."""
+        query = "SELECT id, polity, label, seats, single, titles FROM office WHERE polity = ? ORDER BY id"
+        return tuple(parse.office(row) for row in self._store.rows(query, polity))
+
     def affiliations_of(self, person: PersonId) -> tuple[Affiliation, ...]:
         """Where the person is recorded, by organisation, start and role."""
         return self._affiliations("person", person)
@@ -335,6 +348,11 @@ _PEOPLE = (
     "SELECT id, name, variants, born, died FROM person WHERE id IN (SELECT value FROM json_each(?)) "
     "ORDER BY id"
 )
+_NAMES_FROM = (
+    "SELECT key, id FROM entity_name WHERE kind = ? AND key >= ? AND key < ? ORDER BY key, id LIMIT ?"
+)
+_LAST = "\U0010ffff"
+"""After every letter that a name may go on with."""
 _COVERAGE = "SELECT polity, seat, single, complete FROM timeline ORDER BY polity, seat"
 _TENURES = (
     'SELECT person, office, "start", "end", as_of, strength, source, note FROM tenure WHERE person = ? '

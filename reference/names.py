@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reference.naming import tables
-from reference.naming.alignment import Alignment, align
+from reference.naming.alignment import Alignment, align, face
 from reference.naming.families import UNKNOWN, families_of
 from reference.naming.judgement import Nearness, is_long_enough, judge
 from reference.naming.keys import keys_of
 from reference.naming.parts import Name, read, surname_words
-from reference.naming.score import score
+from reference.naming.score import score, score_of_one
 
 SAME_PERSON = 0.7
 """Score from which two names are more likely one person's than two people's."""
 _ONE_PART = "only one part of the name is given"
+_OTHER_PART = "a part of the name is another"
 _SYLLABLES = 0.97
 """The score of the same syllables in two systems: a few more syllables may be meant."""
 _OTHER_SYLLABLE = 0.72
@@ -43,11 +44,11 @@ class Sameness(enum.Enum):
     DIFFERENT = "different"
 
 
-@dataclass(frozen=True, slots=True)
-class NameMatch:
+class NameMatch(NamedTuple):
     """The kindest answer. `score`: 0 to 1, how near; `known_as`: the spelling that gave the answer.
 
     `is_part`: nothing but that a single part of the name is given, in accepted letters, leaves doubt.
+    A tuple, since one is made for every two names that are compared.
     """
 
     sameness: Sameness
@@ -57,11 +58,13 @@ class NameMatch:
     is_part: bool = False
 
 
+_ANY = frozenset[str]()
+_SAME, _DIFFERENT = Sameness.SAME, Sameness.DIFFERENT
 _NOTHING = NameMatch(Sameness.DIFFERENT, 0.0, "nothing to compare with", "")
 _RANK = {sameness: rank for rank, sameness in enumerate(Sameness)}
 
 
-def compare(name: str, spellings: Sequence[str], traditions: frozenset[str] = frozenset()) -> NameMatch:
+def compare(name: str, spellings: Sequence[str], traditions: frozenset[str] = _ANY) -> NameMatch:
     """How `name` stands to one person's known spellings: the kindest answer any of them allows.
 
     `traditions` (see `traditions_of`) say how the person's name is romanised, for where the known
@@ -70,8 +73,8 @@ def compare(name: str, spellings: Sequence[str], traditions: frozenset[str] = fr
     written = read(name)
     best = _NOTHING
     for spelling in spellings:
-        found = _compare(written, read(spelling), traditions)
-        if found.sameness is Sameness.SAME:
+        found = match(written, read(spelling), traditions)
+        if found.sameness is _SAME:
             return found
         if not best.known_as or _is_kinder(found, best):
             best = found
@@ -106,8 +109,8 @@ def _is_kinder(found: NameMatch, best: NameMatch) -> bool:
     return (_RANK[found.sameness], -found.score) < (_RANK[best.sameness], -best.score)
 
 
-def _compare(written: Name, known: Name, traditions: frozenset[str]) -> NameMatch:
-    """The answer of one spelling."""
+def match(written: Name, known: Name, traditions: frozenset[str] = _ANY) -> NameMatch:
+    """The answer of one spelling, for names that were read before: `compare` without the look-ups."""
     if not written.parts or not known.parts:
         return NameMatch(Sameness.DIFFERENT, 0.0, "no letters to compare", known.written)
     if written.joined == known.joined and written.number == known.number:
@@ -123,9 +126,13 @@ def _compare(written: Name, known: Name, traditions: frozenset[str]) -> NameMatc
 
 def _by_parts(written: Name, known: Name, traditions: frozenset[str]) -> NameMatch:
     """The answer of the parts, set against each other."""
-    alignment = align(written, known)
-    if not alignment.pairs:
-        return NameMatch(Sameness.DIFFERENT, 0.0, "no part in common", known.written)
+    ours, theirs, near = face(written, known)
+    if not near:
+        return NameMatch(_DIFFERENT, 0.0, "no part in common", known.written)
+    if len(near) == 1 and len(ours) > 1 and len(theirs) > 1:  # as most names of two people
+        value = score_of_one(-near[0][0], len(ours) + len(theirs) - 2) * _DOUBT
+        return NameMatch(_DIFFERENT, value, _OTHER_PART, known.written)
+    alignment = align(ours, theirs, near)
     sameness, reason = _judged(written, known, alignment, traditions)
     value = score(alignment)
     if sameness is Sameness.DIFFERENT:
@@ -138,7 +145,7 @@ def _other_syllables(found: NameMatch) -> NameMatch:
     value = found.score * _OTHER_SYLLABLE
     if found.sameness in {Sameness.VARIANT, Sameness.UNUSUAL}:
         return NameMatch(Sameness.UNSURE, value, "near, but another Chinese syllable", found.known_as)
-    return replace(found, score=value)
+    return found._replace(score=value)
 
 
 def _judged(
@@ -149,7 +156,7 @@ def _judged(
         return _judged_leftovers(alignment)
     nearness = judge(alignment.pairs, _families(known, traditions))
     if max(nearness) is Nearness.FAR:
-        return Sameness.DIFFERENT, "a part of the name is another"
+        return _DIFFERENT, _OTHER_PART
     doubt = _doubt_of_parts(written, alignment) or _doubt_of_letters(alignment, nearness)
     if doubt == _ONE_PART and max(nearness) > Nearness.UNUSUAL:
         doubt = "only one part of the name is given, and in other letters"
@@ -214,4 +221,4 @@ def _judged_leftovers(alignment: Alignment) -> tuple[Sameness, str]:
     """Both names have parts the other lacks: other initials or patronymics leave doubt, names do not."""
     if len(alignment.pairs) > 1 and all(p.is_initial or p.is_patronymic for p in alignment.over):
         return Sameness.UNSURE, "the initials differ"
-    return Sameness.DIFFERENT, "a part of the name is another"
+    return _DIFFERENT, _OTHER_PART

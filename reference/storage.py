@@ -16,7 +16,7 @@ from typing import Any
 
 from reference.errors import IndexOutdated, IndexUnreadable
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 APPLICATION_ID = 0x4445534B
 """`DESK`: tells our file from any other SQLite file."""
 PAGE_SIZE = 4096
@@ -51,6 +51,7 @@ CREATE TABLE affiliation (
   PRIMARY KEY (person, organisation, "start", role, "end", called)
 ) WITHOUT ROWID;
 CREATE TABLE organisation_key (key TEXT PRIMARY KEY, organisations TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE entity_name (kind TEXT, key TEXT, id TEXT, PRIMARY KEY (kind, key, id)) WITHOUT ROWID;
 """
 INDEXES = """
 CREATE INDEX office_by_polity ON office (polity);

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from reference import storage
+from reference import entity_names, storage
 from reference.bodies import items, text_of
 from reference.coverage import regions_of, seat_coverage, summary
 from reference.name_index import MAX_SHARED, body_key, keys_of
@@ -65,6 +65,7 @@ def _rows_of(tables: Tables, titles: tuple[TitlePhrase, ...]) -> Iterable[tuple[
     yield "term", sorted(_term(row, recall) for row in tables.terms)
     yield "affiliation", sorted(_affiliation(row) for row in tables.affiliations)
     yield "organisation_key", _organisation_keys(tables)
+    yield "entity_name", list(entity_names.rows(tables, names))
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[Values]) -> None:

@@ -39,7 +39,7 @@ def section(name: str, report: Report) -> str:
     fields = {document.field: document.text for document in report.documents}
     return _template("section.html").render(
         name=name,
-        headline=report.article.title or name or _HEADLINE,
+        headline=report.article.said.title or name or _HEADLINE,
         report=report,
         score=wording.score_of(report),
         coverage=wording.coverage_of(report),

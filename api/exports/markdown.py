@@ -17,7 +17,7 @@ def write(name: str, report: Report) -> bytes:
 
 
 def _lines(name: str, report: Report) -> Iterator[str]:
-    yield f"## {plain(report.article.title or name or 'Article')}"
+    yield f"## {plain(report.article.said.title or name or 'Article')}"
     yield ""
     yield f"**{wording.score_of(report)}** {wording.coverage_of(report)} {wording.date_of(report)}"
     yield ""

@@ -64,7 +64,7 @@ def _article(report: Report) -> dict[str, Any]:
     article = report.article
     day = None if article.as_of.source is AsOfSource.ASSUMED else article.as_of.date.isoformat()
     known = {
-        "headline": article.title,
+        "headline": article.said.title,
         "url": article.url,
         "datePublished": day,
         "inLanguage": article.language,

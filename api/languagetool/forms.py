@@ -8,7 +8,7 @@ with every request.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from urllib.parse import parse_qsl
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, WithJsonSchema
@@ -180,18 +180,3 @@ def _parts(parts: Sequence[_Part]) -> Iterator[annotation.Part]:
             yield annotation.Part.of_text(part.text)
         elif part.markup:
             yield annotation.Part(part.markup, part.interpret_as)
-
-
-def parameters() -> list[dict[str, Any]]:
-    """The fields as parameters of an address, for OpenAPI."""
-    fields: dict[str, dict[str, Any]] = CheckForm.model_json_schema()["properties"]
-    return [
-        {
-            "name": name,
-            "in": "query",
-            "required": False,
-            "description": field.get("description", ""),
-            "schema": {k: v for k, v in field.items() if k != "description"},
-        }
-        for name, field in fields.items()
-    ]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from api import VERSION
+from api import VERSION, contract
 from api.languagetool.forms import category_of
 from api.model import Report, ReportedFinding
 from api.units import Utf16Index
@@ -45,7 +44,7 @@ def encode(report: Report, setting: Setting) -> bytes:
         "language": setting.language,
         "matches": [_match(found, document, index, setting) for found in report.findings],
     }
-    return (json.dumps(answer, ensure_ascii=False, separators=(",", ":")) + "\n").encode("utf-8")
+    return contract.json_of(answer)
 
 
 def software(info: ReferenceInfo) -> dict[str, Any]:

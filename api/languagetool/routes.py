@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from api import addresses, bodies
 from api.desk import Desk
 from api.languagetool import answers, forms, languages, matches
-from api.openapi import problem_responses
+from api.openapi import parameters_of, problem_responses
 from api.routes import INLINE_BYTES, desk_of, turns_of
 
 DATE_HEADER = "x-deskcheck-date"
@@ -53,7 +53,7 @@ async def check(request: Request) -> Response:
     summary="Check a text that stands in the address",
     response_model=None,
     responses=_CHECKED,
-    openapi_extra={"parameters": [_DATE, *forms.parameters()]},
+    openapi_extra={"parameters": [_DATE, *parameters_of(forms.CheckForm)]},
 )
 async def check_in_address(request: Request) -> Response:
     """As `POST /v2/check`, for short texts. Proxies log addresses: post what is not public."""

@@ -55,10 +55,22 @@ const count = (n, one, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 const sourceTitles = fetch("v1/reference").then((answer) => answer.json())
   .then(({ sources }) => new Map(sources.map(({ id, title }) => [id, title]))).catch(() => new Map());
 
-function cite({ source, url, as_of }) {
+function cite(fact) {
+  const { source, url, as_of } = fact;
   const name = link(url, source);
   sourceTitles.then((titles) => { name.textContent = titles.get(source) ?? source; });
-  return el("cite", {}, name, `, as of ${as_of}`);
+  const known = as_of ? `, as of ${as_of}` : "";
+  const record = behind(fact);
+  return el("cite", {}, name, known, record && " · ", record);
+}
+
+// The whole record behind a fact, as it stood on the article's day: every row, its days and its sources.
+let judgedOn = "";
+
+function behind({ href }) {
+  if (!href) return null;
+  const record = `${href.replace(/^v1\/facts\//, "")}?on=${judgedOn}`;
+  return el("a", { href: `facts#${record}`, class: "record", target: "_blank", rel: "noopener" }, "record");
 }
 
 function link(address, text) {
@@ -129,11 +141,13 @@ function showProblem(problem) {
 // --- showing ----------------------------------------------------------------------------------
 
 function showReport(report, body) {
+  judgedOn = report.article.as_of.date;
   // What may be wrong comes before what is only worth knowing; each kind stays in the order of the text.
   report.findings.sort((one, other) => RANK[one.severity] - RANK[other.severity]);
   const supported = report.claims.filter((claim) => claim.verdict === "supported");
   const undecided = report.claims.filter((claim) => !["supported", "refuted"].includes(claim.verdict));
   showVerdict(report);
+  showSaving(report, body);
   showArticle(report, supported, undecided, body);
   fill("findings", report.findings.map(findingCard), "Nothing was found.");
   fill("supported", supported.map((claim, index) => claimItem(claim, `supported-${index}`, holds(claim))));

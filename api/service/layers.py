@@ -7,8 +7,12 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from api.envelope import Envelope
+from api.service.access import Access
 from api.service.admission import Admission
+from api.service.keyring import Keyring
+from api.service.limiting import Limiting, Rules
 from api.service.metrics import Metrics
+from api.service.quotas import Quotas
 from api.service.watch import Watch
 from api.settings import Settings
 
@@ -16,12 +20,18 @@ _GZIP_BYTES = 1_400
 """What fits into one packet gains nothing."""
 _GZIP_LEVEL = 2
 """A report of 20 kB in a fifth of a millisecond, to within a tenth of the best size."""
-_EXPOSED = ("x-request-id", "retry-after", "etag")
-_ACCEPTED = ("content-type", "x-request-id", "if-none-match", "x-deskcheck-date")
+_EXPOSED = ("x-request-id", "retry-after", "etag", "ratelimit", "ratelimit-policy")
+_ACCEPTED = (
+    *("content-type", "x-request-id", "if-none-match", "x-deskcheck-date"),
+    *("authorization", "x-api-key"),
+)
 
 
-def wrap(app: FastAPI, settings: Settings, metrics: Metrics) -> None:
-    """Put the layers around `app`."""
+def wrap(app: FastAPI, settings: Settings, metrics: Metrics, quotas: Quotas) -> None:
+    """Put the layers around `app`. Raises BadKeys."""
+    app.add_middleware(Limiting, quotas=quotas, rules=Rules.of(settings))
+    if settings.keys is not None:
+        app.add_middleware(Access, keyring=Keyring(settings.keys), is_open_to_all=settings.anonymous)
     app.add_middleware(Admission, most=settings.max_open, seconds=settings.time_budget)
     app.add_middleware(GZipMiddleware, minimum_size=_GZIP_BYTES, compresslevel=_GZIP_LEVEL)
     app.add_middleware(Envelope)

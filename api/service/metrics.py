@@ -57,6 +57,13 @@ class Metrics:
             multiprocess_mode="livemin",
         )
 
+        self._shared = Gauge(
+            "deskcheck_limits_shared",
+            "1 where limits are counted with other replicas, 0 where each process counts for itself.",
+            registry=self._registry,
+            multiprocess_mode="livemin",
+        )
+
     def note(self, method: str, route: str, status: int, seconds: float) -> None:
         """One answer. Status 0: the connection broke before there was one."""
         self._answers.labels(method, route, str(status)).inc()
@@ -64,9 +71,10 @@ class Metrics:
         if status in (429, 503):
             self._turned_away.labels(str(status)).inc()
 
-    def state(self, turns: int, horizon: float | None) -> None:
+    def state(self, turns: int, horizon: float | None, *, is_shared: bool) -> None:
         """What is true of this worker now; `horizon` in seconds since 1970, None while nothing is open."""
         self._turns.set(turns)
+        self._shared.set(is_shared)
         if horizon is not None:
             self._horizon.set(horizon)
 

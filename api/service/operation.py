@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from api.desk import Desk
 from api.service import metrics as metrics_
+from api.service.quotas import Quotas
 from api.service.turns import Turns
 
 router = APIRouter(include_in_schema=False)
@@ -22,9 +23,10 @@ async def show_metrics(request: Request) -> Response:
     desk: Desk = state.desk
     turns: Turns = state.turns
     metrics: metrics_.Metrics = state.metrics
+    quotas: Quotas = state.quotas
     if not desk.settings.metrics:
         raise HTTPException(404)
-    metrics.state(turns.taken, _horizon(desk))
+    metrics.state(turns.taken, _horizon(desk), is_shared=quotas.is_shared)
     return Response(metrics.exposed(), headers={"content-type": metrics_.MEDIA_TYPE})
 
 

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
-from pydantic import Field
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings
+
+from api.service import callers, rates
+
+_SCHEMES = ("redis", "rediss", "valkey", "valkeys")
 
 
 class ServiceSettings(BaseSettings):
@@ -38,6 +45,57 @@ class ServiceSettings(BaseSettings):
         default=20, ge=0, le=600, description="Seconds in which a stopping worker finishes what it took."
     )
     metrics: bool = Field(default=True, description="Answer `/metrics` in Prometheus's text form.")
+    keys: Path | None = Field(
+        default=None,
+        description="File of API keys, made by `deskcheck keys create`. Set: requests need a key."
+        " Empty: none do.",
+    )
+    anonymous: bool = Field(default=False, description="With keys in use, also answer whoever presents none.")
+    rate_per_key: str = Field(
+        default="",
+        description="What each key may ask for: `600/minute` (or second, hour, day). Empty: no limit."
+        " A key made with `--rate` has its own.",
+    )
+    rate_per_address: str = Field(
+        default="", description="What whoever presents no key may ask for, by address. Empty: no limit."
+    )
+    trusted_proxies: str = Field(
+        default="",
+        description="Addresses and networks of the operator's own proxies, separated by commas. Only what"
+        " these say in `X-Forwarded-For` is believed.",
+    )
+    shared: SecretStr = Field(
+        default=SecretStr(""),
+        description="Where replicas count limits together: `redis://host:6379/0` or `valkey://`, with an `s`"
+        " for TLS; needs `deskcheck[redis]`. Empty: each process counts for itself.",
+    )
     log_format: Literal["text", "json"] = Field(
         default="text", description="Lines for people, or one JSON object a line."
     )
+
+    @field_validator("rate_per_key", "rate_per_address")
+    @classmethod
+    def _rate(cls, value: str) -> str:
+        """A rate, or none."""
+        return str(rates.parse(value)) if value.strip() else ""
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _proxies(cls, value: str) -> str:
+        """Addresses and networks."""
+        callers.networks(value)
+        return value
+
+    @field_validator("shared")
+    @classmethod
+    def _store(cls, value: SecretStr) -> SecretStr:
+        """An address that we can call. It may hold a password, so it is never repeated."""
+        address = value.get_secret_value()
+        if not address:
+            return value
+        parts = urlsplit(address)
+        if parts.scheme not in _SCHEMES or not parts.hostname:
+            raise ValueError(f"an address begins with {', '.join(_SCHEMES)} and names a host")
+        if find_spec("redis") is None:
+            raise ValueError("install deskcheck[redis]")
+        return value

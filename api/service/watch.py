@@ -59,6 +59,8 @@ class Watch:
             "bytes": size,
             "ms": round(seconds * 1000, 2),
         }
+        if key := scope["state"].get("key"):
+            facts["key"] = key.id
         _LOG.info("%s %s %d", method, address, status, extra={"facts": facts})
 
 

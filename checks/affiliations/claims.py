@@ -17,7 +17,7 @@ from checks.affiliations.roles import DEPUTY, HEAD, UNSTATED, Tense
 from checks.language.frames import frame_of
 from checks.language.neighbourhood import Neighbourhood
 from checks.language.person_names import PersonName
-from checks.model import Claim, Document, Field, Frame, MentionKind, Reading, Relation, Span
+from checks.model import Claim, Document, Frame, MentionKind, Reading, Relation, Span
 from reference.dates import DaySpan
 from reference.model import OrganisationId
 
@@ -151,13 +151,8 @@ def _claim(
         frame=Frame.HISTORICAL if is_past else Frame.ASSERTED,
         field=document.field,
         detail=Affiliated(name, role.text, role.level, role.tense, surface, bodies, owners),
-        central=document.field is Field.TITLE or attribution.span.start < _lead_end(document),
+        central=document.is_central(attribution.span),
     )
-
-
-def _lead_end(document: Document) -> int:
-    """Where the first paragraph ends: what stands before it is central."""
-    return document.paragraphs[0].end if document.paragraphs else 0
 
 
 def _days(document: Document, *, is_past: bool) -> DaySpan:

@@ -30,6 +30,7 @@ def existence_of(body: Organisation, facts: Facts) -> Evidence:
         url=url,
         strength=body.strength,
         volatility=Volatility.IRREVERSIBLE if body.dissolved else Volatility.VOLATILE,
+        record=f"organisations/{body.id}",
     )
 
 
@@ -47,4 +48,5 @@ def tie_of(tie: Affiliation, facts: Facts) -> Evidence:
         end=str(end) if isinstance(end, PartialDate) else None,
         url=url,
         strength=tie.strength,
+        record=f"people/{tie.person}",
     )

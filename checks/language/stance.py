@@ -229,11 +229,11 @@ def _tense(around: _Around) -> Placement:
 
     A phrase without a verb before it takes the tense of the main clause that follows.
     """
-    own_clause = _before_first(_PHRASE_BREAK, around.right)
+    own_clause = clause_after(around.right)
     relative = _RELATIVE.match(around.right)
     if relative:
-        own_clause = _before_first(_PHRASE_BREAK, around.right[relative.end() :])
-    own, reach = _own_verb(own_clause)
+        own_clause = clause_after(around.right[relative.end() :])
+    own, _, reach = own_verb(own_clause)
     has_day = ARTICLE_DAYS.search(own_clause) is not None
     if own is Stance.PAST and has_day and not _PERFECT.search(own_clause):
         own = Stance.PRESENT
@@ -250,8 +250,13 @@ def _tense(around: _Around) -> Placement:
     return Placement(before or Stance.OPEN, has_day=has_day)
 
 
-def _own_verb(clause: str) -> tuple[Stance | None, int]:
-    """Tense of the verb whose subject the name is, and how many words stand before it."""
+def clause_after(right: str) -> str:
+    """The words from the name on up to the first break of the phrase."""
+    return _before_first(_PHRASE_BREAK, right)
+
+
+def own_verb(clause: str) -> tuple[Stance | None, str, int]:
+    """Tense of the verb whose subject the name is, the verb, and how many words stand before it."""
     if clause[:1] in _HYPHENS:
         clause = clause.partition(" ")[2]
     words = _WORD.findall(clause)[:_SUBJECT_REACH]
@@ -267,11 +272,11 @@ def _own_verb(clause: str) -> tuple[Stance | None, int]:
             continue
         is_in_name = False
         if key in _ENDS_SUBJECT or key.startswith("'"):
-            return None, passed
+            return None, "", passed
         if key not in _NOT_VERBS and (tense := _tense_of(key)) is not None:
-            return tense, passed
+            return tense, key, passed
         passed += not (key.endswith("ly") or key in _ADVERBS)
-    return None, passed
+    return None, "", passed
 
 
 def _last_verb(clause: str) -> Stance | None:

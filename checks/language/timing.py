@@ -38,6 +38,10 @@ _N = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _SHORT_MONTHS = tuple(f"{m.capitalize()}{after}" for m in _MONTHS if len(m) == 3 for after in (".", " "))
 _Y = r"(?:1[89]|20)\d\d"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_BULLET = r"[ \t•·▪◦*–—-]{0,4}"
+"""What stands before an entry of a chronology."""
+_ENTRY_REACH = 1500
+"""Code points between a line that is a date alone and the words it heads."""
 
 _HINTS = (
     " ago",
@@ -69,9 +73,14 @@ _DATE = re.compile(
         (?:(?:the\s+)?(?:early|late|mid|spring|summer|autumn|fall|winter|start\s+of|end\s+of)[\s-]+(?:of\s+|in\s+)?)?
         (?:the\s+)?(?P<y4>{_Y})(?P<decade>'?’?s)?\b(?![,.]?\d|%)
   | \(\s?(?P<y5>{_Y})\s?\)
+  | (?:^|(?<=[.!?]\s)){_BULLET}(?P<y6>{_Y})(?=\s?[:–—]|\s?-(?!\w)|\s*$)
   | {_WITHOUT_YEAR}
     """,
-    re.IGNORECASE | re.VERBOSE,
+    re.IGNORECASE | re.VERBOSE | re.MULTILINE,
+)
+_HEADING = re.compile(
+    rf"^{_BULLET}(?:(?:{_DAY}\s+)?(?:{_M})\.?,?\s+(?:{_DAY},?\s+)?)?{_Y}[ \t]*[:–—-]?[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
 )
 _DATE_WITHOUT_YEAR = re.compile(_WITHOUT_YEAR, re.IGNORECASE | re.VERBOSE)
 """All that `_DATE` can find where no year stands: far fewer branches to try at every word."""
@@ -118,6 +127,16 @@ def dates_near(document: Document, span: Span, sentences_before: int = 0) -> tup
     return tuple(_read(document, Span(first.start, document.sentences[index].end), span))
 
 
+def heading_over(document: Document, span: Span) -> tuple[DatedWords, ...]:
+    """The date that stands alone in a line before `span`, as in a chronology; empty without one.
+
+    It is read within a bounded reach, and the nearest such line counts.
+    """
+    start = max(0, span.start - _ENTRY_REACH)
+    lines = [Span(m.start(), m.end()) for m in _HEADING.finditer(document.text, start, span.start)]
+    return tuple(_read(document, lines[-1], lines[-1])) if lines else ()
+
+
 def _read(document: Document, within: Span, around: Span) -> Iterator[DatedWords]:
     """The dates in `within`, cut to the window around a span."""
     start = max(within.start, around.start - _WINDOW)
@@ -154,7 +173,7 @@ def _days(found: re.Match[str], today: dt.date) -> DaySpan | None:
         return _ago(got, today)
     if got["m6"]:
         return _month_of(got, today)
-    year = got["y1"] or got["y2"] or got["y3"] or got["y4"] or got["y5"]
+    year = got["y1"] or got["y2"] or got["y3"] or got["y4"] or got["y5"] or got["y6"]
     if got["decade"]:
         return _years(year, str(int(year) + 9))
     month = _MONTHS.get((got["m1"] or got["m2"] or got["m3"] or "").lower(), 0)

@@ -123,6 +123,8 @@ class Evidence:
     revision: int | None = None
     is_live: bool = False
     """Looked up for this article; `statement` of `revision` of the item `entity` says so."""
+    record: str = ""
+    """Where the reference shows the fact with all that belongs to it: `people/Q44329`; empty: nowhere."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     import datetime as dt
 
 
+_BYLINE = 60
+"""Code points: who wrote it, from where and when fits into as many."""
+_SENTENCE_ENDS = (".", "!", "?", "\u201d", '"')
+_MOST_ABOVE = 8
+"""Paragraphs in which the body begins: name of the site, section, headline, standfirst, byline, date."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """Half-open `[start, end)` in Unicode code points."""
@@ -82,14 +89,17 @@ class AsOf:
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """What a page or its front matter says of itself: its address, publisher and author; None for nothing.
+    """What a page or its front matter says of itself; None for nothing.
 
-    Said, not shown: whoever copies a page copies this with it.
+    Said, not shown: whoever copies a page copies this with it. `updated` is the day on which it says it
+    was last changed; the article is judged on the day it was published.
     """
 
     url: str | None = None
     publisher: str | None = None
     author: str | None = None
+    title: str | None = None
+    updated: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +118,17 @@ class Article:
     language: str = "en"
     id: str | None = None
     masthead: Masthead | None = None
+
+    @property
+    def said(self) -> Masthead:
+        """Title, address and publisher as the caller gave them, else as the article says."""
+        own = self.masthead or Masthead()
+        return dataclasses.replace(
+            own,
+            title=self.title or own.title,
+            url=self.url or own.url,
+            publisher=self.publisher or own.publisher,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,11 +226,14 @@ class Document:
     headline: Span | None
     as_of: AsOf
     links: tuple[Link, ...] = ()
+    lead_end: int = dataclasses.field(init=False, repr=False, compare=False)
+    """Where the first paragraph of the body ends, a headline and a byline above it included."""
     _sentence_starts: tuple[int, ...] = dataclasses.field(init=False, repr=False, compare=False)
     _quotation_starts: tuple[int, ...] = dataclasses.field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Index sentences and quotations once, so that look-ups do not scan."""
+        object.__setattr__(self, "lead_end", _lead_end(self.text, self.paragraphs, self.headline))
         object.__setattr__(self, "_sentence_starts", tuple([s.start for s in self.sentences]))
         object.__setattr__(self, "_quotation_starts", tuple([q.span.start for q in self.quotations]))
 
@@ -222,7 +246,19 @@ class Document:
         index = self.sentence_at(span.start)
         return self.sentences[index] if index >= 0 else span
 
+    def is_central(self, span: Span) -> bool:
+        """Begins in the headline or in the first paragraph of the body."""
+        return self.field is Field.TITLE or span.start < self.lead_end
+
     def is_quoted(self, span: Span) -> bool:
         """Lies inside quotation marks."""
         index = bisect_right(self._quotation_starts, span.start) - 1
         return index >= 0 and span.within(self.quotations[index].span)
+
+
+def _lead_end(text: str, paragraphs: tuple[Span, ...], headline: Span | None) -> int:
+    """The end of the first paragraph below the headline that is no byline."""
+    below = headline.end if headline is not None else 0
+    body = [p for p in paragraphs[:_MOST_ABOVE] if p.start >= below] or paragraphs[:1]
+    leads = (p.end for p in body if p.end - p.start > _BYLINE or p.of(text).endswith(_SENTENCE_ENDS))
+    return next(leads, body[0].end if body else 0)

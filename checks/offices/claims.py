@@ -15,10 +15,10 @@ from dataclasses import replace
 from checks import cues
 from checks.language import frames, stance, timing
 from checks.language.person_names import PersonName
-from checks.model import Claim, Document, Field, Mention, MentionKind, Reading, Relation, Span
-from checks.offices import title_phrases
+from checks.model import Claim, Document, Mention, MentionKind, Reading, Relation, Span
+from checks.offices import background, title_phrases
 from checks.offices.holders import AGREES, likeness
-from checks.offices.model import MEMBER_SEATS, Manner, OfficeClaim, Whose
+from checks.offices.model import MEMBER_SEATS, Background, Manner, OfficeClaim, Whose
 from checks.offices.model import Reading as Office
 from checks.offices.title_forms import Forms, Found
 from checks.offices.title_meanings import Meanings, meanings, of_seats
@@ -36,8 +36,12 @@ _PASSAGE_SENTENCES = 2
 """Sentences before a title whose dates show of which time the passage tells."""
 _SUGGESTED = 12
 """Countries of the article tried for a title without one: an article about more is about none."""
-_LEADING_PARAGRAPH = 1
 _LEAVING = re.compile(rf"\b(?:{cues.alternation('leaving_words')})\b", re.IGNORECASE)
+_BY_END = re.compile(r"\bby\s+(?:the\s+)?\Z")
+_DISMISSES = re.compile(
+    r"\s+(?:has|have|will)\s+(?:dismiss(?:ed)?|fired?|sack(?:ed)?|replaced?|removed?|oust(?:ed)?|defeat(?:ed)?)\b"
+)
+"""The holder dismisses somebody else."""
 _LEAVING_REACH = 40
 """Code points on either side in which a verb still has the person for its object or subject."""
 _RUNNING_FOR = re.compile(rf"\b(?:{cues.alternation('running_for')})\s+(?:for|to\s+be)\s+\Z", re.IGNORECASE)
@@ -46,8 +50,9 @@ _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _WEEKDAY_REACH = 240
 """Code points of the sentence read on either side, as for dates."""
 _AGENT = re.compile(
-    r"\b[^\W\d_]+(?:ed|en|un|ought|ilt|ade|eld|et|ut)\s+(?:(?:in|out|up|down|off|on|over|back)\s+)?by\s+(?:the\s+)?\Z"
+    r"\b(?!told\b)[^\W\d_]+(?:ed|en|un|ought|ilt|ade|eld|et|ut|ent|old|wn|ound|orn)\s+(?:(?:in|out|up|down|off|on|over|back)\s+)?by\s+(?:the\s+)?\Z"
 )
+_IS_BEING = re.compile(r"\b(?:is|are|be|being)\s+\Z")
 _AGENT_REACH = 40
 """Code points for "negotiated by the"."""
 _HAD = re.compile(r"\s+had\s+")
@@ -139,6 +144,7 @@ class _Extraction:
         document, name = self._document, found.name
         manner = self._manner(found)
         dates = timing.dates_near(document, found.span, _PASSAGE_SENTENCES)
+        passage = (*dates, *timing.heading_over(document, found.span))
         days = timing.nearest(document, found.span, dates)
         frame = frames.frame_of_dated(document, found.span, days, is_presupposed=found.is_presupposed)
         when, is_dated = self._when(days, manner)
@@ -159,12 +165,14 @@ class _Extraction:
             or (placed is not None and (placed.stance is stance.Stance.PRESENT or placed.has_day)),
             is_speaking=placed is not None and placed.is_speech,
             is_retold=self._is_retold(found.span),
+            background=self._background(found, days) if may_refute else Background.NONE,
             is_leaving=self._is_leaving(found.span),
             is_plain_name=_is_plain(name, document.text),
             is_linked=not phrase.polities and not meant.own,
             is_former=phrase.is_former and manner is Manner.PAST,
+            is_newly_chosen="chosen" in phrase.manners,
             has_country=bool(phrase.polities) or phrase.title.span.start in self._places.by_start,
-            passage=() if is_of_the_week else tuple(d.days for d in dates),
+            passage=() if is_of_the_week else tuple(d.days for d in passage),
             is_dated=is_dated,
         )
         return Claim(
@@ -178,7 +186,7 @@ class _Extraction:
             frame=frame,
             field=document.field,
             detail=detail,
-            central=self._is_central(found.span),
+            central=self._document.is_central(found.span),
         )
 
     def _manner(self, found: Found) -> Manner:
@@ -192,7 +200,9 @@ class _Extraction:
             return Manner.CHOSEN
         start = phrase.span.start
         before = document.text[max(document.sentence_of(phrase.span).start, start - _RUNNING_REACH) : start]
-        is_supposed = phrase.determiner in {"a", "an"} and found.is_presupposed and manners <= {"current"}
+        is_supposed = (
+            phrase.determiner in {"a", "an"} and found.is_presupposed and manners <= {"current", "chosen"}
+        )
         if is_supposed or "future" in manners or found.tense == "future" or _RUNNING_FOR.search(before):
             return Manner.FUTURE
         return Manner.ACTING if "acting" in manners | own else Manner.PLAIN
@@ -254,13 +264,23 @@ class _Extraction:
         text, sentence = self._document.text, self._document.sentence_of(span)
         before = text[max(sentence.start, span.start - _LEAVING_REACH) : span.start]
         after = text[span.end : max(span.end, min(sentence.end, span.end + _LEAVING_REACH))]
-        return _LEAVING.search(before) is not None or _LEAVING.search(after) is not None
+        is_object = _LEAVING.search(before) is not None and _BY_END.search(before) is None
+        return is_object or (_LEAVING.search(after) is not None and _DISMISSES.match(after) is None)
 
     def _is_retold(self, span: Span) -> bool:
         """Whose work something was ("brokered by"), or what had been before ("had called")."""
         text = self._document.text
         by = _AGENT.search(text, max(0, span.start - _AGENT_REACH), span.start)
-        return by is not None or _HAD.match(text, span.end) is not None
+        is_by = (
+            by is not None and _IS_BEING.search(text, max(0, by.start() - _AGENT_REACH), by.start()) is None
+        )
+        return is_by or _HAD.match(text, span.end) is not None
+
+    def _background(self, found: Found, days: DaySpan | None) -> Background:
+        """Whether the sentence tells of the holder's own time, as far as it does not say of which days."""
+        is_named_first = found.name.span.start == found.span.start
+        told = background.background(self._document, found.span, is_named_first=is_named_first)
+        return Background.NONE if days is not None and told is Background.PLAIN_PAST else told
 
     def _is_of_the_week(self, span: Span) -> bool:
         """A weekday stands in the sentence: it tells of the article's own days."""
@@ -270,16 +290,6 @@ class _Extraction:
             min(sentence.end, span.end + _WEEKDAY_REACH),
         )
         return _WEEKDAY.search(self._document.text, start, end) is not None
-
-    def _is_central(self, span: Span) -> bool:
-        """Stands in the headline or the first paragraph."""
-        document = self._document
-        if document.field is Field.TITLE:
-            return True
-        heads = list(document.paragraphs[:_LEADING_PARAGRAPH])
-        if document.headline is not None:
-            heads.append(document.headline)
-        return any(span.within(head) for head in heads)
 
 
 _RELATIONS = {

@@ -73,4 +73,5 @@ def _of_record(record: Tenure | Term, did: str, facts: Facts) -> Evidence:
         end=shown(record.interval.end),
         url=_WIKIDATA_ITEM + person.qid if person.qid else url,
         strength=record.strength,
+        record=f"people/{record.person}",
     )

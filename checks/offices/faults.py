@@ -22,7 +22,7 @@ from checks.offices.kinds import (
     may_be_called,
     may_be_of_a_state,
 )
-from checks.offices.model import Reading
+from checks.offices.model import Background, Reading
 from checks.offices.wording import about, held, left, title, took
 from reference.dates import PartialDate, Ternary
 from reference.gazetteer import words_of
@@ -39,6 +39,8 @@ _CARETAKING = dt.timedelta(days=31)
 successor began (elected, appointed, sworn in)."""
 _A_YEAR = dt.timedelta(days=365)
 _HALF_A_YEAR = _A_YEAR / 2
+_BACKGROUND_AFTER = {Background.SET_APART: dt.timedelta(0), Background.PLAIN_PAST: dt.timedelta(days=90)}
+"""From when on a sentence is taken for background: while a change is new, the plain past is news."""
 _LONG_AGO = 15 * _A_YEAR
 _SOME_TERMS_AGO = 7 * _A_YEAR
 """Longer than a stale title lives on, with and without the same successor still in office: such a holder
@@ -47,7 +49,14 @@ _FOLLOWED = dt.timedelta(days=200)
 """A successor takes office within about this time, elections included."""
 _ONE_DAY = dt.timedelta(days=1)
 _HEADS_OF_STATE = frozenset({"president", "monarch", "supreme_leader"})
-_CHIEF = _HEADS_OF_STATE | {"prime_minister", "vice_president", "crown_prince", "minister", "head"}
+_CHIEF = _HEADS_OF_STATE | {
+    "prime_minister",
+    "vice_president",
+    "crown_prince",
+    "minister",
+    "head",
+    "attorney_general",
+}
 """Whose changes every reader knows; of others a story goes on telling what they did in office."""
 _PARTICLES = frozenset(cues.phrases("name_particles"))
 _SHARED_WORD = 3
@@ -64,7 +73,7 @@ def find_fault(case: Case, facts: Facts) -> Fault | Reason:
     if any(n.sameness is Sameness.MISSPELT for n in case.near):
         return _misspelt(case, facts)
     known = timelines(case.detail, facts)
-    own = _own_tenures(case, known, facts)
+    own = _without_echoes(_own_tenures(case, known, facts), case)
     if any(t.strength is not Strength.FIRM for t in own):
         return Reason.WEAK_RECORD
     shown = (*(h.tenure for h in case.holders[:1]), *own)
@@ -112,11 +121,49 @@ def _usual(holder: Likeness) -> str:
     return holder.match.known_as or holder.person.name
 
 
-def _own_tenures(case: Case, known: tuple[tuple[Reading, Timeline], ...], facts: Facts) -> tuple[Tenure, ...]:
+def _own_tenures(
+    case: Case, known: tuple[tuple[Reading, Timeline], ...], facts: Facts
+) -> tuple[Likeness, ...]:
     """The tenures of the person named in this very office, at any time."""
     tenures = (t for _, timeline in known for t in timeline.tenures)
-    found = likenesses(case.detail, tenures, facts)
-    return tuple(f.tenure for f in found if f.sameness in AGREES)
+    return tuple(f for f in likenesses(case.detail, tenures, facts) if f.sameness in AGREES)
+
+
+def _without_echoes(own: tuple[Likeness, ...], case: Case) -> tuple[Tenure, ...]:
+    """The tenures, without those on weak record that can change nothing beside a firm one.
+
+    Such a one repeats a firm tenure of the same person, or it is another's who only has a like name,
+    years away, where somebody of exactly this name is on firm record.
+    """
+    firm = [o for o in own if o.tenure.strength is Strength.FIRM]
+    is_exact = any(f.sameness is Sameness.SAME for f in firm)
+    kept = (
+        o
+        for o in own
+        if o.tenure.strength is Strength.FIRM
+        or not (
+            any(f.person.id == o.person.id and _covers(f.tenure, o.tenure) for f in firm)
+            or (is_exact and o.sameness is not Sameness.SAME and _is_far(o.tenure, case))
+        )
+    )
+    return tuple(o.tenure for o in kept)
+
+
+def _covers(one: Tenure, other: Tenure) -> bool:
+    """`one` lasted from no later a year than `other` until no earlier a one."""
+    first, last = one.interval, other.interval
+    if not isinstance(first.start, PartialDate) or not isinstance(last.start, PartialDate):
+        return False
+    if first.start.year > last.start.year:
+        return False
+    if isinstance(first.end, PartialDate) and isinstance(last.end, PartialDate):
+        return first.end.year >= last.end.year
+    return first.is_open
+
+
+def _is_far(tenure: Tenure, case: Case) -> bool:
+    """It ended, or began, years before or after the claim's days."""
+    return tenure.interval.meets(case.days.widened(_ACTIVE_DAYS)) is Ternary.NO
 
 
 def _out_of_time(case: Case, own: tuple[Tenure, ...], facts: Facts, *, is_complete: bool) -> Fault | Reason:
@@ -152,11 +199,15 @@ def _may_be_history(case: Case, ended: Tenure) -> bool:
     of the chief ones.
     """
     end = ended.interval.end
-    if case.detail.is_anchored or not isinstance(end, PartialDate):
+    if not isinstance(end, PartialDate):
+        return False
+    age = case.days.first - end.latest
+    if age > _BACKGROUND_AFTER.get(case.detail.background, age):
+        return True
+    if case.detail.is_anchored:
         return False
     if not any(r.seat.partition(":")[0] in _CHIEF for r in case.detail.readings):
         return True
-    age = case.days.first - end.latest
     starts = (n.tenure.interval.start for n in case.in_office)
     followed = any(isinstance(s, PartialDate) and s.earliest - end.latest < _FOLLOWED for s in starts)
     return age > (_LONG_AGO if followed else _SOME_TERMS_AGO) or (

@@ -19,6 +19,7 @@ AGREES = frozenset({Sameness.SAME, Sameness.VARIANT})
 _SHORT = 4
 """A single word this short must be a part of the name letter by letter: "Maye" is not "May"."""
 _REIGNING = frozenset({Seat("monarch"), Seat("crown_prince")})
+_SON_OF = frozenset({"bin", "ibn", "ben", "bint"})
 _GLUED = 2
 """Letters that a name may have too many when an archive lost the blank after it."""
 
@@ -135,10 +136,26 @@ def kindest(
     if match.sameness in AGREES:
         return match
     for count in range(len(claim.words) - 1, _fewest(claim) - 1, -1):
+        if _is_son_of_another(claim.words[count:], spellings):
+            continue
         shorter = likeness(" ".join(claim.words[:count]), spellings, traditions)
         if shorter.sameness in AGREES:
             return shorter
     return match
+
+
+def _is_son_of_another(rest: tuple[str, ...], spellings: tuple[str, ...]) -> bool:
+    """What would be cut off names a father, and every spelling that names one names another."""
+    if len(rest) < 2 or rest[0].casefold() not in _SON_OF:
+        return False
+    father = words_of(rest[1])[:1]
+    fathers = [
+        known[index + 1 : index + 2]
+        for known in map(words_of, spellings)
+        for index, word in enumerate(known)
+        if word in _SON_OF
+    ]
+    return bool(fathers) and father not in fathers
 
 
 def _fewest(claim: OfficeClaim) -> int:

@@ -33,6 +33,16 @@ class Manner(enum.Enum):
     """Elected, named, appointed: in office at some time, or about to be."""
 
 
+class Background(enum.Enum):
+    """Do the words around tell of the holder's own time, without saying when that was?"""
+
+    NONE = "none"
+    PLAIN_PAST = "plain-past"
+    """An act in the past tense, and no word of the article's days: background, or news without its day."""
+    SET_APART = "set-apart"
+    """The holder is no actor of what the sentence reports: "the deal that X signed", "under X"."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Reading:
     """One thing a title may mean: a seat of a polity."""
@@ -73,7 +83,10 @@ class OfficeClaim:
     """Its verb, in the past tense, is one of speaking to the press."""
     is_retold: bool = False
     """The title follows "introduced by" and its like, or "had" follows it: told of an earlier time."""
+    background: Background = Background.NONE
     is_former: bool = False
     """ "Former" and its like stand before the title, and nothing else that changes it."""
+    is_newly_chosen: bool = False
+    """ "Newly elected" and its like stand before the title: whoever it is may not have begun."""
     has_country: bool = False
     """A country stands beside the title, not only in its words ("Fed chair")."""

@@ -44,6 +44,7 @@ _APPOINTED_REACH = 80
 """Code points before a title for a verb and a name."""
 _ABBREVIATED = 4
 """Letters of the longest title news shortens with a full stop ("Pres.", "Gov.")."""
+_BEFORE_A_NAME = re.compile(r"\.|\s+[^\W\d_]*[A-Z]|[-‐-–]")  # "Sen.", "Sen Hun", "Sen-elect"
 _VERB_REACH = 60
 """Code points before a title in which "who has served as" fits."""
 
@@ -66,9 +67,10 @@ class Forms:
     def __init__(self, document: Document, titles: Sequence[Mention], places: Places) -> None:
         self._document = document
         self._places = places
-        self._by_start = {t.span.start: t for t in titles}
+        own = [t for t in titles if not _may_end_a_name(t, document.text)]
+        self._by_start = {t.span.start: t for t in own}
         self._starts = frozenset(self._by_start)
-        self._by_end = {t.span.end: t for t in titles}
+        self._by_end = {t.span.end: t for t in own}
 
     def people(self, phrase: TitlePhrase, *, is_plural: bool) -> Iterator[Found]:
         """The people whom some form joins to the title."""
@@ -137,6 +139,8 @@ class Forms:
         if is_plural and phrase.polities:  # one country's holders of several times
             phrase = replace(phrase, manners=phrase.manners | {"past"})
         found = self._with_country_after(phrase, name)
+        if is_plural and _AND.match(self._document.text, found.span.end) is None:
+            return  # "Egypt FMs Hold Talks": a headline's next words
         yield found
         while is_plural and (joint := _AND.match(self._document.text, found.span.end)) is not None:
             if joint.end() in self._starts:
@@ -209,3 +213,9 @@ class Forms:
         return (
             None if is_role else Found(name, Span(phrase.span.start, name.span.end), phrase, is_sure=is_sure)
         )
+
+
+def _may_end_a_name(title: Mention, text: str) -> bool:
+    """A short title in capitals that stands before no name is the last part of one: Hun Sen."""
+    is_short = len(title.surface) <= _ABBREVIATED and title.surface.istitle() and title.surface.isalpha()
+    return is_short and _BEFORE_A_NAME.match(text, title.span.end) is None

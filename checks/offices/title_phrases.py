@@ -264,5 +264,5 @@ def _before(title: Mention, items: Iterator[_Item]) -> TitlePhrase:
         determiner,
         is_loose=is_loose,
         is_foreign_body=is_foreign_body,
-        is_former=is_former and manners <= {"past", "current"},
+        is_former=is_former and manners <= {"past", "current", "chosen"},
     )

@@ -46,7 +46,11 @@ def judge(claim: Claim, facts: Facts) -> Verdict:
         tenures = (t for _, timeline in known for t in timeline.tenures)
         return _at_another_time(claim, tuple(likenesses(detail, tenures, facts)), facts)
     around = near(detail, claim.when.widened(GRACE_DAYS), facts)
-    return _decided_near(claim, around, facts) or _not_near(claim, around, facts)
+    decided = _decided_near(claim, around, facts)
+    if decided is None and detail.is_newly_chosen:
+        tenures = (t for _, timeline in known for t in timeline.tenures)
+        decided = _about_to_begin(claim, tuple(likenesses(detail, tenures, facts)), facts)
+    return decided or _not_near(claim, around, facts)
 
 
 def _decided_near(claim: Claim, around: Sequence[Likeness], facts: Facts) -> Verdict | None:
@@ -126,9 +130,14 @@ def _at_another_time(claim: Claim, known: Sequence[Likeness], facts: Facts) -> V
 
 def _will_hold(claim: Claim, agreeing: Sequence[Likeness], facts: Facts) -> Verdict:
     """True of whoever began soon after, or holds it already."""
+    return _about_to_begin(claim, agreeing, facts) or undecided(claim, Reason.OUT_OF_SCOPE, (), facts)
+
+
+def _about_to_begin(claim: Claim, known: Sequence[Likeness], facts: Facts) -> Verdict | None:
+    """Supported where the person named begins within about a year of the claim's days, or has begun."""
     soon = DaySpan(claim.when.first, claim.when.until + dt.timedelta(days=_SOON_DAYS))
-    found = [k for k in agreeing if k.tenure.held(soon) is Ternary.YES]
-    return _supported(claim, found[:1], facts) if found else undecided(claim, Reason.OUT_OF_SCOPE, (), facts)
+    found = [k for k in known if k.sameness in AGREES and k.tenure.held(soon) is Ternary.YES]
+    return _supported(claim, found[:1], facts) if found else None
 
 
 def _as_member(claim: Claim, detail: OfficeClaim, facts: Facts) -> Verdict:

@@ -7,10 +7,9 @@ from bisect import bisect_right
 
 from checks.model import OffsetMap, Span
 from checks.reading.entities import REFERENCE, decode
+from checks.reading.extract import INVISIBLE as _INVISIBLE
 
 _BLANKS = " \t\n\r\f"
-_INVISIBLE = "\u00ad\u200b\u2060\ufeff"
-"""Places where a line may or may not break: they show nothing and cut words in two."""
 _ODD = re.compile(
     rf"[& \t\n\r\f{_INVISIBLE}](?:(?<=&){REFERENCE}|(?<=[ \t\n\r\f])[ \t\n\r\f]+|(?<=[{_INVISIBLE}]))"
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-DROPPED_INLINE = frozenset({"del", "s", "strike"})
-"""Words the publisher has struck out."""
+DROPPED_INLINE = frozenset({"code", "del", "kbd", "s", "samp", "strike"})
+"""Words the publisher has struck out, and code, which Markdown leaves out too."""
 DROPPED = DROPPED_INLINE | {
     "aside", "audio", "button", "canvas", "datalist", "dialog", "figcaption", "footer", "math", "menu", "nav",
     "object", "select", "svg", "video",

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checks.model import Link, OffsetMap, Span
+
+INVISIBLE = "\u00ad\u200b\u2060\ufeff"
+"""Places where a line may or may not break: they show nothing and cut words in two."""
+_VISIBLE = re.compile(rf"[^{INVISIBLE}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,5 +31,25 @@ class Extract:
 
     @classmethod
     def plain(cls, text: str) -> Extract:
-        """Plain text reads as itself, every character of it."""
-        return cls(text, OffsetMap.identity(len(text)), is_wrapped=True)
+        """Plain text reads as itself, without what shows nothing."""
+        runs = tuple(visible(text))
+        if len(runs) == 1 and runs[0] == (0, len(text)):
+            return cls(text, OffsetMap.identity(len(text)), is_wrapped=True)
+        reading = [0]
+        for start, end in runs:
+            reading.append(reading[-1] + end - start)
+        if not runs:
+            return cls("", OffsetMap.identity(0), is_wrapped=True)
+        starts, ends = zip(*runs, strict=True)
+        read = "".join([text[start:end] for start, end in runs])
+        return cls(read, OffsetMap(tuple(reading), starts, ends), is_wrapped=True)
+
+
+def visible(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of `text` that show something, half-open, in order."""
+    if text.isascii():
+        if text:
+            yield 0, len(text)
+        return
+    for found in _VISIBLE.finditer(text):
+        yield found.span()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checks.model import Span
@@ -20,6 +21,11 @@ _ENDS = {
 }
 _ENTRY = re.compile(r"^([A-Za-z_][\w.-]*)[ \t]*[:=](?:[ \t]+([^\r\n]*))?", re.MULTILINE)
 _COMMENT = re.compile(r"(?:\A|\s)#.*\Z")
+_QUOTED = {
+    '"': re.compile(r'"((?:[^"\\]|\\.)*+)"'),
+    "'": re.compile(r"'((?:[^']|'')*+)'"),
+}
+_ESCAPE = {'"': re.compile(r"\\u([0-9A-Fa-f]{4})|\\(.)"), "'": re.compile(r"'(')")}
 _LONGEST = 20_000
 """Code points: a longer block is no front matter but a text between two rules."""
 _DATES = (
@@ -46,6 +52,9 @@ class FrontMatter:
     published: dt.date | None = None
     author: str | None = None
     url: str | None = None
+    publisher: str | None = None
+    title_parts: tuple[tuple[str, int, int], ...] = ()
+    """The title in pieces: the characters, and the half-open place in the received text they stand at."""
 
 
 def read(markdown: str) -> FrontMatter | None:
@@ -57,31 +66,56 @@ def read(markdown: str) -> FrontMatter | None:
     if end is None:
         return None
     block = Span(opening.end(), end.start())
-    entries = _entries(block.of(markdown))
+    entries = _entries(markdown, block)
     if not entries:
         return None
-    published = (days.stamp(entries[key]) for key in _DATES if key in entries)
+    said = {key: "".join([piece[0] for piece in pieces]) for key, pieces in entries.items()}
+    published = (days.stamp(said[key]) for key in _DATES if key in said)
     return FrontMatter(
         block,
         end.end(),
-        title=entries.get("title") or None,
+        title=said.get("title") or None,
         published=next((day for day in published if day), None),
-        author=entries.get("author") or None,
-        url=next((entries[key] for key in _URLS if entries.get(key)), None),
+        author=said.get("author") or None,
+        url=next((said[key] for key in _URLS if said.get(key)), None),
+        publisher=said.get("publisher") or None,
+        title_parts=entries.get("title", ()),
     )
 
 
-def _entries(block: str) -> dict[str, str]:
-    """Keys in lower case with their values; the first of a key counts."""
-    entries: dict[str, str] = {}
-    for key, value in _ENTRY.findall(block):
-        entries.setdefault(key.lower(), _plain(value.strip()))
+_Parts = tuple[tuple[str, int, int], ...]
+
+
+def _entries(markdown: str, block: Span) -> dict[str, _Parts]:
+    """Keys in lower case with their values in pieces; the first of a key counts."""
+    entries: dict[str, _Parts] = {}
+    for entry in _ENTRY.finditer(markdown, block.start, block.end):
+        start, end = entry.span(2)
+        entries.setdefault(entry.group(1).lower(), tuple(_plain(markdown, start, end)) if start >= 0 else ())
     return entries
 
 
-def _plain(value: str) -> str:
+def _plain(source: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
     """A value without its quotes or its comment; what is no single value says nothing."""
-    if value[:1] in {'"', "'"}:
-        end = value.find(value[0], 1)
-        return value[1:end] if end > 0 else ""
-    return "" if value[:1] in {"[", "{", "|", ">", "&", "*"} else _COMMENT.sub("", value)
+    first = source[start : start + 1]
+    if first in _QUOTED:
+        quoted = _QUOTED[first].match(source, start, end)
+        if quoted is not None:
+            yield from _unescaped(source, *quoted.span(1), _ESCAPE[first])
+        return
+    value = _COMMENT.sub("", source[start:end]).rstrip()
+    if value and first not in "[{|>&*":
+        yield value, start, start + len(value)
+
+
+def _unescaped(source: str, start: int, end: int, escape: re.Pattern[str]) -> Iterator[tuple[str, int, int]]:
+    """What stands between quotes, each escaped character a piece of its own."""
+    at = start
+    for found in escape.finditer(source, start, end):
+        if found.start() > at:
+            yield source[at : found.start()], at, found.start()
+        code = found.group(1) if found.lastindex == 1 and len(found.group(1)) > 1 else ""
+        yield chr(int(code, 16)) if code else found.group(found.lastindex or 0), *found.span()
+        at = found.end()
+    if at < end:
+        yield source[at:end], at, end

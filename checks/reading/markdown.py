@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from checks.model import Span
 from checks.reading import front_matter, html
@@ -18,9 +18,31 @@ def read(text: str) -> Extract:
     blocks = Blocks(text)
     blocks.read(matter.body if matter else int(text.startswith("\ufeff")))
     reader = html.Reader(Builder(text))
+    if matter and not _has_headline(text, blocks.found, matter.title or ""):
+        _read_title(reader, matter)
     _read(reader, blocks.found, blocks.definitions)
     reader.close()
     return html.finish(reader)
+
+
+def _has_headline(text: str, blocks: Sequence[Block], title: str) -> bool:
+    """The text begins with a heading of the first level, or with the title itself."""
+    if not blocks or not title.strip():
+        return not title.strip()
+    first = blocks[0]
+    return first.level == 1 or text[first.start : first.end].split() == title.split()
+
+
+def _read_title(reader: html.Reader, matter: front_matter.FrontMatter) -> None:
+    """The title above the text, as the site shows it: a headline, read where it stands."""
+    for words, start, end in matter.title_parts:
+        if end - start == len(words):
+            reader.words(start, end)
+        else:
+            reader.builder.put(words, start, end)
+    if reader.builder.length:
+        reader.headings.append(Span(0, reader.builder.length))
+    reader.builder.end_block()
 
 
 def _read(reader: html.Reader, blocks: Iterable[Block], definitions: Mapping[str, str]) -> None:

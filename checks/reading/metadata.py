@@ -43,6 +43,7 @@ class HtmlMetadata:
     publisher: str | None = None
     language: str | None = None
     author: str | None = None
+    updated: dt.date | None = None
 
 
 @dataclass(slots=True)

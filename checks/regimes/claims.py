@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from checks import cues
 from checks.language.places import Places
 from checks.language.stance import Placement, place
-from checks.model import Claim, Document, Field, Frame, Mention, MentionKind, Reading, Relation, Span
+from checks.model import Claim, Document, Frame, Mention, MentionKind, Reading, Relation, Span
 from checks.regimes import phrases as regime_phrases
 from checks.regimes import ruled_countries
 from checks.regimes.days import CIVIL_NOUNS, Use, days_of
@@ -93,7 +93,7 @@ def _claim(mention: Mention, document: Document, places: Places, facts: Facts) -
         frame=Frame.ASSERTED if when == document.as_of.span else Frame.HISTORICAL,
         field=document.field,
         detail=_detail(use, mention, document),
-        central=document.field is Field.TITLE or phrase.span.start < lead_end(document),
+        central=document.is_central(phrase.span),
     )
 
 
@@ -152,8 +152,3 @@ def _detail(use: Use, mention: Mention, document: Document) -> Governs:
         before=before.group(1) if before else "",
         starts_sentence=not left.strip("“\"'‘( "),
     )
-
-
-def lead_end(document: Document) -> int:
-    """Where the first paragraph ends: what stands before it is central."""
-    return document.paragraphs[0].end if document.paragraphs else 0

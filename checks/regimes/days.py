@@ -124,11 +124,12 @@ def _is_long_gone(regimes: tuple[Regime, ...], document: Document) -> bool:
 def _is_news(use: Use, document: Document) -> bool:
     """A past tense that is the week's news all the same: "The Soviet foreign ministry said", on a Tuesday.
 
-    A verb of speaking to the press for a leader's government, any verb for that of a state that is gone.
+    Only a verb of speaking to the press shows it: any other tells history just as well ("The Soviet
+    government banned his books. The exhibition opens on Sunday").
     """
     if use.phrase.phrase is not Phrase.GOVERNMENT or not use.phrase.is_civil:
         return False
-    if not (use.placement.is_speech or use.is_gone_state):
+    if not use.placement.is_speech:
         return False
     lifetime = _lifetime(use.regimes)
     if lifetime is None:

@@ -250,6 +250,7 @@ def _evidence(regime: Regime, facts: Facts) -> Evidence:
         url=url,
         strength=regime.strength,
         volatility=regime.volatility,
+        record=f"polities/{regime.polity}",
     )
 
 

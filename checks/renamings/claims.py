@@ -15,8 +15,7 @@ from checks.language.longer_names import is_within
 from checks.language.neighbourhood import Neighbourhood
 from checks.language.passages import is_amid_history, is_in_the_news
 from checks.language.stance import Placement, Stance, place
-from checks.model import Claim, Document, Field, Frame, Mention, MentionKind, Reading, Relation, Span
-from checks.regimes.claims import lead_end
+from checks.model import Claim, Document, Frame, Mention, MentionKind, Reading, Relation, Span
 from checks.renamings.grammar import CAPITAL_MOVED, CURRENCY, TREATY, is_called_capital, is_said_to_bind
 from reference.dates import PartialDate
 from reference.gazetteer import words_of
@@ -154,7 +153,7 @@ def _claim(mention: Mention, around: _Around, facts: Facts) -> Claim | None:
         frame=Frame.ASSERTED,
         field=document.field,
         detail=detail,
-        central=document.field is Field.TITLE or mention.span.start < lead_end(document),
+        central=document.is_central(mention.span),
     )
 
 
@@ -245,7 +244,7 @@ def _used(span: Span, renamings: tuple[Renaming, ...], around: _Around) -> Calle
     if placement.stance in {Stance.PAST, Stance.OPEN} and is_government:
         lifetime = (_FIRST_YEAR, max(r.effective.year for r in renamings))
         is_gone = all(r.kind == "country" and r.severity == "error" for r in renamings)
-        is_news = is_in_the_news(document, span, lifetime, nearby=not is_gone)
+        is_news = is_in_the_news(document, span, lifetime, nearby=not (is_gone and placement.is_speech))
     if is_news:
         placement = Placement(Stance.PRESENT, has_day=True)
     starts = not text[document.sentence_of(span).start : span.start].strip("“\"'‘( ")

@@ -111,4 +111,5 @@ def _evidence(renaming: Renaming, facts: Facts) -> Evidence:
         url=url,
         strength=renaming.strength,
         volatility=renaming.volatility,
+        record=f"renamings/{renaming.id}",
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from operator import itemgetter
 from typing import NamedTuple
 
+from rapidfuzz.distance.Indel import normalized_similarity
+
 from reference.naming.parts import Name, Part, part
-from reference.naming.similarity import ALIGNED, similarity
+from reference.naming.similarity import ALIGNED, TELLING, similarity
 
 _WRITTEN_SO = 0.8
 """Least similarity of two joined parts to the one word that may write them."""
@@ -47,8 +48,16 @@ class Alignment(NamedTuple):
         return sum(not (p.left.is_initial or p.right.is_initial) for p in self.pairs)
 
 
-def align(left: Name, right: Name) -> Alignment:
-    """Pair the parts of two names, most similar first; order in the name breaks ties.
+Near = tuple[float, int, int, int]
+"""Minus the similarity of two parts, their distance, and their places."""
+
+
+Facing = tuple[tuple[Part, ...], tuple[Part, ...], list[Near]]
+"""The parts of two names as they are compared, and every two of them that are near enough."""
+
+
+def face(left: Name, right: Name) -> Facing:
+    """Set the parts of two names against each other.
 
     Parts written in two words on one side and in one on the other are joined first (Jong Un, Jongun).
     """
@@ -57,70 +66,56 @@ def align(left: Name, right: Name) -> Alignment:
         ours = _joined(ours, theirs)
     elif len(theirs) > len(ours):
         theirs = _joined(theirs, ours)
-    near = []
+    near: list[Near] = []
     for i, a in enumerate(ours):
+        typed, bare, sounds = a.typed, a.bare, a.sounds
+        is_plain, is_given = a.is_plain, a.given is not None
         for j, b in enumerate(theirs):
-            value = similarity(a, b)
+            if (
+                is_plain
+                and b.is_plain
+                and bare != b.bare
+                and not (is_given and b.given)
+                and not sounds & b.sounds
+            ):  # most pairs: as `similarity` has them, without the price of asking
+                found = normalized_similarity(typed, b.typed, score_cutoff=TELLING)
+                if not found:
+                    continue
+                value = found * found
+            else:
+                value = similarity(a, b)
             if value >= ALIGNED:
                 near.append((-value, abs(i - j), i, j))
-    if not near:
-        return Alignment((), ours, theirs, is_in_order=True)
-    if len(near) == 1:
-        return _of_one_pair(near[0], ours, theirs)
-    near.sort()
-    return _chosen(near, ours, theirs)
+    return ours, theirs, near
 
 
-Near = tuple[float, int, int, int]
-"""Minus the similarity of two parts, their distance, and their places."""
-
-
-def _of_one_pair(near: Near, ours: tuple[Part, ...], theirs: tuple[Part, ...]) -> Alignment:
-    """What most names of different people come to."""
-    minus, _, i, j = near
-    return Alignment(
-        (Pairing(ours[i], theirs[j], -minus),),
-        ours[:i] + ours[i + 1 :],
-        theirs[:j] + theirs[j + 1 :],
-        is_in_order=True,
-    )
-
-
-def _chosen(near: list[Near], ours: tuple[Part, ...], theirs: tuple[Part, ...]) -> Alignment:
-    """The nearest pairs in which no part stands twice."""
-    match_of: dict[int, int] = {}
-    taken: set[int] = set()
-    pairs: list[tuple[int, Pairing]] = []
-    for minus, _, i, j in near:
+def align(ours: tuple[Part, ...], theirs: tuple[Part, ...], near: list[Near]) -> Alignment:
+    """Pair the parts, most similar first and none twice; order in the name breaks ties."""
+    match_of: dict[int, tuple[int, float]] = {}
+    taken: list[int] = []
+    for minus, _, i, j in sorted(near) if len(near) > 1 else near:
         if i not in match_of and j not in taken:
-            match_of[i] = j
-            taken.add(j)
-            pairs.append((i, Pairing(ours[i], theirs[j], -minus)))
-    pairs.sort(key=itemgetter(0))
-    positions = [match_of[i] for i, _ in pairs]
+            match_of[i] = (j, -minus)
+            taken.append(j)
+    places = sorted(match_of)
+    positions = [match_of[i][0] for i in places]
     return Alignment(
-        tuple([pairing for _, pairing in pairs]),
-        tuple([a for i, a in enumerate(ours) if i not in match_of]),
-        tuple([b for j, b in enumerate(theirs) if j not in taken]),
-        is_in_order=positions == sorted(positions),
+        tuple([Pairing(ours[i], theirs[match_of[i][0]], match_of[i][1]) for i in places]),
+        () if len(places) == len(ours) else tuple([a for i, a in enumerate(ours) if i not in match_of]),
+        () if len(places) == len(theirs) else tuple([b for j, b in enumerate(theirs) if j not in taken]),
+        positions == sorted(positions),
     )
 
 
 def _joined(longer: tuple[Part, ...], shorter: tuple[Part, ...]) -> tuple[Part, ...]:
-    """`longer` with two neighbours made one where `shorter` writes them so."""
-    longest = max([len(p.typed) for p in shorter], default=0)
+    """`longer` with two neighbours made one where `shorter` writes them so: in about as many letters."""
     for index in range(len(longer) - 1):
-        first, second = longer[index], longer[index + 1]
-        if len(first.typed) + len(second.typed) > longest + _LETTERS_OFF:
-            continue
-        both = part(first.typed + second.typed)
-        if any(_is_written_so(both, p) and p.typed not in (first.typed, second.typed) for p in shorter):
-            return (*longer[:index], both, *longer[index + 2 :])
+        first, second = longer[index].typed, longer[index + 1].typed
+        length = len(first) + len(second)
+        for one in shorter:
+            if not -_LETTERS_OFF <= len(one.typed) - length <= _LETTERS_OFF or one.typed in (first, second):
+                continue
+            both = part(first + second)
+            if both.typed == one.typed or similarity(both, one) >= _WRITTEN_SO:
+                return (*longer[:index], both, *longer[index + 2 :])
     return longer
-
-
-def _is_written_so(both: Part, one: Part) -> bool:
-    """`one` is the two parts in one word: the same letters, or nearly and of about the same length."""
-    return both.typed == one.typed or (
-        abs(len(both.typed) - len(one.typed)) <= _LETTERS_OFF and similarity(both, one) >= _WRITTEN_SO
-    )

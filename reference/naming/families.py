@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, Levenshtein
 
@@ -18,13 +19,18 @@ from reference.naming.parts import Name
 LATIN = "latin"
 UNKNOWN = "unknown"
 _GIVEN = tables.given_names()
+_FAMILIES = tables.families()
+_ENDS = tuple({end for rows in _FAMILIES.values() for end in rows.ends})
+_BY_PART = {
+    part: tuple(name for name, rows in _FAMILIES.items() if part in rows.parts)
+    for part in {part for rows in _FAMILIES.values() for part in rows.parts}
+}
 _VOWELS = frozenset("aeiouEO")
 _THREE_ALIKE = re.compile(r"(.)\1\1")
 _REPEAT = re.compile(r"(.)\1+")
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """How one spelling of a part departs from another.
 
     `loose`: letters that the tradition explains one by one; `doubled`: letters written twice for
@@ -81,9 +87,9 @@ def families_of_part(typed: str) -> frozenset[str]:
     """The families that `typed` shows signs of; none for one at home in Latin script too (David)."""
     known = _GIVEN.get(typed)
     found = set(known.families) if known else set()
-    for name, rows in tables.families().items():
-        if typed in rows.parts or (len(typed) > 4 and typed.endswith(tuple(rows.ends))):
-            found.add(name)
+    found.update(_BY_PART.get(typed, ()))
+    if len(typed) > 4 and typed.endswith(_ENDS):
+        found.update(name for name, rows in _FAMILIES.items() if typed.endswith(tuple(rows.ends)))
     return frozenset() if LATIN in found and len(found) > 1 else frozenset(found)
 
 
@@ -99,6 +105,9 @@ def families_of(name: Name) -> frozenset[str]:
     return frozenset(family_name for family_name, count in votes.items() if count == most)
 
 
+_ONE = Difference(0, 0, 0)
+
+
 @lru_cache(maxsize=16384)
 def difference(written: str, right: str, family_name: str) -> Difference:
     """What `family_name` makes of `written` where `right` is known; both in plain letters.
@@ -108,10 +117,14 @@ def difference(written: str, right: str, family_name: str) -> Difference:
     """
     tradition = family(family_name)
     a, b = tradition.canonical(written), tradition.canonical(right)
-    found = min(_one_way(tradition, a, b), _one_way(tradition, b, a), key=Difference.weight)
+    found = _ONE if a == b else _kinder(_one_way(tradition, a, b), _one_way(tradition, b, a))
     if _is_clumsy(written, right):
         return Difference(found.loose, found.doubled, max(1, found.slips))
     return found
+
+
+def _kinder(one: Difference, other: Difference) -> Difference:
+    return other if other.weight() < one.weight() else one
 
 
 def _is_clumsy(written: str, right: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -41,8 +41,7 @@ class Nearness(enum.IntEnum):
     FAR = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Departure:
+class Departure(NamedTuple):
     """A pair of parts as judged, with the letters that made it so."""
 
     nearness: Nearness
@@ -55,6 +54,8 @@ _NONE = Difference(0, 0, 0)
 def judge(pairs: Sequence[Pairing], families: frozenset[str]) -> tuple[Nearness, ...]:
     """How near each pair is. What is unusual twice over in one name is a slip."""
     departures = [_departure(p.left, p.right, families) for p in pairs]
+    if all(d.nearness is not Nearness.UNUSUAL for d in departures):
+        return _confusable(pairs, [d.nearness for d in departures])
     loose = sum(d.letters.loose for d in departures if d.nearness is Nearness.UNUSUAL)
     doubled = sum(d.letters.doubled for d in departures if d.nearness is Nearness.UNUSUAL)
     allowed = 1 if UNKNOWN in families else _MAX_LOOSE
@@ -87,10 +88,8 @@ def _departure(written: Part, right: Part, families: frozenset[str]) -> Departur
         return Departure(_by_given_name(written, right, is_same=is_same), _NONE)
     if _is_one_spelling(written, right):
         return Departure(Nearness.ACCEPTED, _NONE)
-    found = min(
-        (difference(written.typed, right.typed, f) for f in families),
-        key=Difference.weight,
-    )
+    each = [difference(written.typed, right.typed, f) for f in families]
+    found = each[0] if len(each) == 1 else min(each, key=Difference.weight)
     return Departure(_nearness(written, right, found, families), found)
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import product
 
 from reference.naming import tables
 
@@ -78,8 +77,7 @@ _GROUPS: dict[str, tuple[str, ...]] = {
     "z": ("S",),
 }
 _GROUP = re.compile("|".join(sorted(_GROUPS, key=lambda g: (-len(g), g))))
-_REPEAT = re.compile(r"(.)\1+")
-_VOWEL_START = re.compile(r"[aeiouy]")
+_VOWELS = tuple("aeiouy")
 _MUTE_START = ("h", "j", "w")
 _CASE_ENDING = re.compile(r"(?<=..)(?:ova|as|is|us|es|s)\Z")
 """Baltic nominatives (Roberts, Džons) and the Czech feminine (Merkelová)."""
@@ -120,17 +118,23 @@ def skeletons(heard: str) -> frozenset[str]:
 
 def _skeletons(heard: str) -> frozenset[str]:
     """All products of the readings of the groups, repeats dropped, led by "A" where a vowel leads."""
-    lead = "A" if _VOWEL_START.match(heard) else ""
-    may_be_mute = not lead and heard[:1] in _MUTE_START
-    choices: list[tuple[str, ...]] = []
-    count = 1
-    for group in _GROUP.findall(heard):
+    lead = "A" if heard.startswith(_VOWELS) else ""
+    groups = _GROUP.findall(heard)
+    ways = {lead}
+    if groups and not lead and heard.startswith(_MUTE_START):
+        ways = {reading or "A" for reading in _GROUPS[groups[0]]}
+        count, rest = len(_GROUPS[groups[0]]), groups[1:]
+    else:
+        count, rest = 1, groups
+    for group in rest:
         readings = _GROUPS[group]
         count *= len(readings)
-        choices.append(readings if count <= _READINGS_LIMIT else readings[:1])
-        count = min(count, _READINGS_LIMIT)
-    found = {
-        ("A" if may_be_mute and not way[0] else lead) + _REPEAT.sub(r"\1", "".join(way))
-        for way in product(*choices)
-    }
-    return frozenset(f or heard for f in found)
+        if count > _READINGS_LIMIT:
+            readings, count = readings[:1], _READINGS_LIMIT
+        ways = {_on(way, reading) for way in ways for reading in readings}
+    return frozenset([way or heard for way in ways])
+
+
+def _on(way: str, reading: str) -> str:
+    """A skeleton with one more reading behind it, repeats dropped."""
+    return way + (reading[1:] if reading and way.endswith(reading[0]) else reading)

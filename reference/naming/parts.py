@@ -10,7 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 from reference.naming import letters, tables
 from reference.naming.syllables import Chinese, chinese
@@ -51,9 +52,11 @@ _SURNAMES_FIRST = tables.families()["chinese"].parts | tables.families()["korean
 _SYLLABLES = re.compile(r"(?:[bcdfghjklmnpqrstwxyz]{0,2}[aeiouy]{1,3}(?:ng|[nmklprh])?){1,2}")
 _PINYIN = re.compile(r"(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcswy])?[aeiou]{1,3}(?:ng?)?){1,2}")
 _INITIALS = re.compile(r"(?!NG\Z)[B-DF-HJ-NP-TV-XZ]{2,3}|[AEIOU][BCDFGJKMPRSTVXZ]")
-_PATRONYMIC = re.compile(
-    r"(?:ovich|evich|ovych|evych|yovych|ovna|evna|ivna|yivna|ovitch|evitch|owitsch|owicz)\Z"
-)
+_PATRONYMICS = (
+    "ovich", "evich", "ovych", "evych", "ovna", "evna", "ivna", "ovitch", "evitch", "owitsch", "owicz",
+)  # fmt: skip
+_BITS = 60
+"""Bits into which skeletons are hashed: few enough to be compared at once."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,6 +74,8 @@ class Part:
     """Typed, without what a shorter form of it leaves out: sisi for Elsisi, razak for Abdul Razak, saad
     for Saadeddin."""
     skeletons: frozenset[str]
+    sounds: int
+    """The skeletons as bits: parts that have no bit in common have no skeleton in common."""
     given: tables.GivenName | None
     """What the table of given names says of it, if it stands there."""
     is_initial: bool
@@ -80,6 +85,8 @@ class Part:
     is_patronymic: bool
     is_simple: bool
     """Its letters say all there is to say: no initial, no mark, nothing left out, in no table."""
+    is_plain: bool
+    """More than an initial, and heard as typed."""
 
     def shares_given_name(self, other: Part) -> bool | None:
         """Are both spellings of one given name? None where the table cannot say.
@@ -116,17 +123,20 @@ def part(word: str) -> Part:
     heard = letters.sound(word)
     bare = _bare(typed)
     given = _GIVEN.get(typed)
+    skeletons = letters.skeletons(heard)
     return Part(
         typed,
         heard,
         letters.spelt_out(word),
         bare,
-        letters.skeletons(heard),
+        skeletons,
+        reduce(or_, [1 << hash(s) % _BITS for s in skeletons]),
         given,
         is_initial=len(typed) == 1,
         is_marked=heard != typed,
-        is_patronymic=bool(_PATRONYMIC.search(typed)),
+        is_patronymic=typed.endswith(_PATRONYMICS),
         is_simple=given is None and typed == heard == bare and len(typed) > 1,
+        is_plain=typed == heard and len(typed) > 1,
     )
 
 

@@ -17,6 +17,11 @@ _TELLING_PAIRS = 2
 """Pairs of whole parts from which a shorter form is no mere part of the name."""
 
 
+def score_of_one(similarity: float, over: int) -> float:
+    """The score of one pair of parts where each name has parts beside it, `over` of them together."""
+    return max(0.0, similarity - _MISSING * over - _CONTRADICTION)
+
+
 def score(alignment: Alignment) -> float:
     """0 to 1: how near, whatever the verdict on the letters."""
     pairs = alignment.pairs

@@ -18,7 +18,8 @@ CONFUSABLE = 0.5
 """The same, where newspapers mix the two up (Hamid, Hamed)."""
 ALIGNED = 0.5
 """Least similarity at which two parts are set against each other rather than both left over."""
-_TELLING = math.sqrt(ALIGNED)
+TELLING = math.sqrt(ALIGNED)
+"""Least share of letters in common at which letters alone set two parts against each other."""
 _MIXED_UP = 0.75
 _SOUND = 0.7
 """What the same consonants are worth, whatever the other letters."""
@@ -34,7 +35,7 @@ def similarity(a: Part, b: Part) -> float:
     if x == y:
         return 1.0
     if a.is_simple and (b.is_simple or b.given is not None) and a.skeletons.isdisjoint(b.skeletons):
-        found = normalized_similarity(x, y, score_cutoff=_TELLING)
+        found = normalized_similarity(x, y, score_cutoff=TELLING)
         return found * found
     if a.is_initial or b.is_initial:
         return INITIAL if x[:1] == y[:1] else 0.0
@@ -49,7 +50,7 @@ def similarity(a: Part, b: Part) -> float:
     if a.is_marked or b.is_marked:
         found = _letters(a, b)
     else:
-        found = normalized_similarity(x, y, score_cutoff=_TELLING)
+        found = normalized_similarity(x, y, score_cutoff=TELLING)
     return found * found
 
 

@@ -8,7 +8,7 @@ import pytest
 
 import reference.lookup  # noqa: F401  # adds its error to the tree
 from api import exits, problems
-from api.errors import Busy
+from api.errors import Busy, UnknownRecord
 from api.exits import Exit
 from checks.errors import UnknownCheck, UnknownRule
 from reference.errors import DeskcheckError, InputError
@@ -38,7 +38,7 @@ def test_every_error_has_a_status_of_its_kind(error: type[DeskcheckError]) -> No
     found = problems.of(made(error))
     assert 400 <= found.kind.status <= 503
     assert (found.kind.status >= 500) == ("detail" not in found.fields())
-    is_callers = issubclass(error, InputError | UnknownRule | UnknownCheck)
+    is_callers = issubclass(error, InputError | UnknownRule | UnknownCheck | UnknownRecord)
     assert is_callers == (found.kind.status < 500)
 
 

@@ -10,8 +10,9 @@ import datetime as dt
 import statistics
 import time
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from api.assess import assess
 from api.intake import Body, Intake, Origin, Received
@@ -25,6 +26,7 @@ from reference.location import compiled_path
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 WORDS = 800
 ROUNDS = 30
+T = TypeVar("T")
 
 
 def articles() -> list[Received]:
@@ -45,7 +47,7 @@ def articles() -> list[Received]:
     return made
 
 
-def milliseconds(work: Callable[[Received], object], items: list[Received]) -> list[float]:
+def milliseconds(work: Callable[[T], object], items: Sequence[T]) -> list[float]:
     """Time of each call, over all rounds."""
     times = []
     for _ in range(ROUNDS):

@@ -1,9 +1,10 @@
 #!/bin/sh
 # Resolve the locked dependencies: versions and hashes, no download addresses. $1: the environment's bin.
 set -eu
-for part in run build dev bench; do
+for part in run redis build dev bench; do
   case $part in
     run) out=requirements.lock extras= ;;
+    redis) out=requirements-redis.lock extras="--extra redis --constraint requirements.lock" ;;
     build) out=requirements-build.lock extras="--extra build --constraint requirements.lock" ;;
     bench) out=requirements-bench.lock extras="--extra bench --constraint requirements.lock" ;;
     dev) out=requirements-dev.lock extras="--extra dev --constraint requirements.lock" ;;

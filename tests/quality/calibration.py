@@ -31,7 +31,6 @@ from reference.location import compiled_path
 from tests.quality.corpora import BESIDE_THE_CHECKOUT, ROOT, Row, rows
 
 METHOD = ROOT / "docs" / "method.md"
-BEGIN, END = "<!-- calibration -->", "<!-- /calibration -->"
 SEED, DRAWS, BINS = 20251125, 200, 10
 
 
@@ -90,10 +89,16 @@ def main(arguments: list[str]) -> int:
     )
     print(text)
     if "--write" in arguments:
-        page = METHOD.read_text("utf-8")
-        head, tail = page.split(BEGIN)[0], page.split(END)[1]
-        METHOD.write_text(f"{head}{BEGIN}\n{text}\n{END}{tail}", "utf-8")
+        put(text, "calibration")
     return 0
+
+
+def put(text: str, mark: str) -> None:
+    """Write a table into docs/method.md, between the two comments that name it."""
+    begin, end = f"<!-- {mark} -->", f"<!-- /{mark} -->"
+    page = METHOD.read_text("utf-8")
+    head, tail = page.split(begin)[0], page.split(end)[1]
+    METHOD.write_text(f"{head}{begin}\n{text}\n{end}{tail}", "utf-8")
 
 
 def seeded(path: Path, articles: Mapping[str, Row]) -> Iterator[tuple[Row, int]]:

@@ -46,7 +46,7 @@ def text_of(source: str) -> str:
         ("<script>\n\nno\n\n</script>\nOne", "One"),
         ("<!-- no\n\nno -->\nOne", "One"),
         ("<del>no\n\nOne", "One"),
-        ("---\ntitle: no\n---\nOne", "One"),
+        ("---\ndate: no\n---\nOne", "One"),
         ('{{< figure src="no" >}}One {% include no %}', "One"),
         ("\ufeff# One", "One"),
         ("One\r\ntwo\r\n\r\n> Three\r\n> four", "One two\n\nThree four"),

@@ -21,7 +21,9 @@ def measure(rival: Rival, pairs: Sequence[Pair]) -> tuple[list[float], float, fl
     scores = [rival.score(rival.prepare(p.a), rival.prepare(p.b)) for p in pairs]
     cold = len(pairs) / (time.process_time() - began)
     rival.forget()
-    ready = {name: rival.prepare(name) for name in set(chain.from_iterable((p.a, p.b) for p in pairs))}
+    ready = {
+        name: rival.prepare(name) for name in dict.fromkeys(chain.from_iterable((p.a, p.b) for p in pairs))
+    }
     rates = []
     for _ in range(2):
         began = time.process_time()

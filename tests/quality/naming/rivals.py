@@ -16,7 +16,7 @@ from typing import Any
 from rapidfuzz import fuzz
 from rapidfuzz.distance import JaroWinkler
 
-from reference.names import SAME_PERSON, compare
+from reference.names import SAME_PERSON, match
 from reference.naming import families, keys, letters, parts, syllables
 
 
@@ -35,7 +35,7 @@ class Rival:
 
 def rivals() -> Iterator[Rival]:
     """Ours first, then rapidfuzz's scorers, then nomenklatura's algorithms if they are installed."""
-    yield Rival("ours", ours, _read, SAME_PERSON, forget)
+    yield Rival("ours", ours, parts.read, SAME_PERSON, forget)
     for scorer in (fuzz.ratio, fuzz.token_sort_ratio, fuzz.token_set_ratio, fuzz.partial_ratio, fuzz.WRatio):
         yield Rival(f"rapidfuzz {scorer.__name__}", scorer)
         yield Rival(f"rapidfuzz {scorer.__name__}, plain letters", scorer, _plain)
@@ -45,15 +45,9 @@ def rivals() -> Iterator[Rival]:
         yield from _nomenklatura()
 
 
-def ours(a: str, b: str) -> float:
-    """The score of `compare`."""
-    return compare(a, (b,)).score
-
-
-def _read(name: str) -> str:
-    """Read the name into the product's cache, as it is for every known spelling after its first use."""
-    parts.read(name)
-    return name
+def ours(a: parts.Name, b: parts.Name) -> float:
+    """The score of `compare`, of names that were read."""
+    return match(a, b).score
 
 
 def _plain(name: str) -> str:
