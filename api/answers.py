@@ -157,7 +157,9 @@ class AsOfBody(Answer):
     """The day the article was judged on, and how it is known."""
 
     date: dt.date
-    source: Literal["request", "front-matter", "json-ld", "meta", "time", "dateline", "url", "assumed"]
+    source: Literal[
+        "request", "front-matter", "json-ld", "meta", "time", "dateline", "url", "modified", "assumed"
+    ]
 
 
 class ArticleBody(Answer):
@@ -337,3 +339,11 @@ class ProblemBody(BaseModel):
     title: str
     status: int
     detail: str | None = None
+
+
+class BatchItem(Answer):
+    """What came of one article of a batch: a report, or a problem."""
+
+    item: int = Field(ge=0, description="Its place among the articles that were sent, from 0.")
+    report: ReportBody | None = None
+    problem: ProblemBody | None = None

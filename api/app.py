@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from api import VERSION, openapi, pages, problems, record_routes, routes
+from api.batch import routes as batch
 from api.desk import Desk
 from api.errors import BadRequest
 from api.languagetool import routes as languagetool
@@ -19,6 +20,7 @@ from api.reconciliation import routes as reconciliation
 from api.service import layers, operation
 from api.service.metrics import Metrics
 from api.service.quotas import Quotas
+from api.service.refusals import response
 from api.service.turns import Turns
 from api.settings import Settings
 from checks.model import Check, SignalCheck
@@ -42,11 +44,12 @@ def create_app(settings: Settings, checks: Sequence[Check | SignalCheck] = CHECK
         lifespan=_lifespan,
     )
     app.state.desk = Desk(settings, checks)
-    app.state.turns = Turns(settings.max_turns)
+    app.state.turns = Turns(settings.max_turns, settings.max_batches)
     app.state.metrics = Metrics()
     app.state.quotas = Quotas(settings.shared.get_secret_value())
     app.include_router(operation.router)
     app.include_router(routes.router)
+    app.include_router(batch.router)
     app.include_router(record_routes.router)
     app.include_router(languagetool.router)
     app.include_router(reconciliation.router)
@@ -87,27 +90,17 @@ async def _keep_open(desk: Desk, stop: asyncio.Event) -> None:
 async def _on_error(_: Request, error: Exception) -> Response:
     """An error of our tree, as a problem."""
     assert isinstance(error, DeskcheckError)
-    return _answer(problems.of(error))
+    return response(problems.of(error))
 
 
 async def _on_refusal(_: Request, error: Exception) -> Response:
     """A refusal of the framework's (no such address, wrong method), as a problem."""
     assert isinstance(error, HTTPException)
-    return _answer(problems.of_status(error.status_code, error.headers))
+    return response(problems.of_status(error.status_code, error.headers))
 
 
 async def _on_wrong_parameter(_: Request, error: Exception) -> Response:
     """A parameter of the address that is not what its route asks for, without its value."""
     assert isinstance(error, RequestValidationError)
     first = error.errors()[0]
-    return _answer(problems.of(BadRequest(f"{first['loc'][-1]}: {first['msg']}")))
-
-
-def _answer(problem: problems.Problem) -> Response:
-    """A problem as a response."""
-    return Response(
-        problem.encode(),
-        status_code=problem.kind.status,
-        headers=dict(problem.headers),
-        media_type=problems.MEDIA_TYPE,
-    )
+    return response(problems.of(BadRequest(f"{first['loc'][-1]}: {first['msg']}")))

@@ -14,20 +14,20 @@ async def read_json(request: Request, at_most: int) -> bytes:
 
     A length that was announced is believed when it is too large, never when it is small.
     """
-    media_type = _media_type(request)
-    if media_type != "application/json" and not media_type.endswith("+json"):
+    sent = media_type(request)
+    if sent != "application/json" and not sent.endswith("+json"):
         raise UnknownFormat("send JSON, with the header content-type: application/json")
     return await _read(request, at_most)
 
 
 async def read_form(request: Request, at_most: int) -> bytes:
     """The bytes of a form's body, undecoded. Raises UnknownFormat for another type, TooLarge as above."""
-    if _media_type(request) != FORM:
+    if media_type(request) != FORM:
         raise UnknownFormat(f"send a form, with the header content-type: {FORM}")
     return await _read(request, at_most)
 
 
-def _media_type(request: Request) -> str:
+def media_type(request: Request) -> str:
     """What the request says its body is, without parameters, in lower case."""
     return request.headers.get("content-type", "").partition(";")[0].strip().lower()
 

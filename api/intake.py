@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from api.errors import BadDate, NoText, TooLarge, Undecodable
@@ -16,6 +16,8 @@ from api.limits import Limits
 from checks.model import Article, AsOf, AsOfSource, Markup, Masthead
 from checks.reading import dates, front_matter, html, markdown, metadata
 from checks.reading.extract import Extract
+from checks.reading.front_matter import FrontMatter
+from checks.reading.metadata import HtmlMetadata
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ].*)?\Z", re.DOTALL)
 _PARTIAL = re.compile(r"\d{4}(?:-\d{2})?\Z")
@@ -69,27 +71,29 @@ class Intake:
         self._require_readable("text", body.text)
         if not body.text.strip():
             raise NoText("the text is empty")
+        page = metadata.read(body.text) if body.markup is Markup.HTML else None
+        matter = front_matter.read(body.text) if body.markup is Markup.MARKDOWN else None
         article = Article(
             text=body.text,
             markup=body.markup,
-            as_of=self._as_of(body, origin),
+            as_of=self._as_of(_shown(body, origin.url, page or matter), origin),
             title=origin.title,
             url=origin.url,
             publisher=origin.publisher,
-            language=origin.language or _language(body),
+            language=origin.language or _language(page),
             id=origin.id,
-            masthead=_masthead(body),
+            masthead=_masthead(page or matter),
         )
         return Received(article, body.extract)
 
-    def _as_of(self, body: Body, origin: Origin) -> AsOf:
+    def _as_of(self, shown: Iterable[tuple[dt.date, AsOfSource]], origin: Origin) -> AsOf:
         """The day of the article: what the caller says, else what the article shows, else today.
 
         A day after tomorrow that an article shows is a misprint or the day of an event.
         """
         if origin.published:
             return AsOf(day_of(origin.published), AsOfSource.REQUEST)
-        for day, source in _shown(body, origin.url):
+        for day, source in shown:
             if day <= self.today + dt.timedelta(days=1):
                 return AsOf(day, source)
         return AsOf(self.today, AsOfSource.ASSUMED)
@@ -130,16 +134,23 @@ def identity(article: Article) -> str:
     return hashlib.sha256(judged.encode("utf-8")).hexdigest()[:_ID_LENGTH]
 
 
-def _shown(body: Body, url: str | None) -> Iterator[tuple[dt.date, AsOfSource]]:
-    """The days an article shows, the surest first."""
-    if body.markup is Markup.MARKDOWN and (matter := front_matter.read(body.text)) and matter.published:
-        yield matter.published, AsOfSource.FRONT_MATTER
-    if body.markup is Markup.HTML and (found := dates.published_in_html(body.text)):
-        yield found
+_Said = HtmlMetadata | FrontMatter | None
+"""What an article says of itself in data made for it."""
+
+
+def _shown(body: Body, url: str | None, said: _Said) -> Iterator[tuple[dt.date, AsOfSource]]:
+    """The days an article shows, the surest first; a day of a change only where there is no other."""
+    if isinstance(said, FrontMatter) and said.published:
+        yield said.published, AsOfSource.FRONT_MATTER
+    if isinstance(said, HtmlMetadata) and said.published and said.source:
+        yield said.published, said.source
     if day := dates.dateline_date(_reading(body)):
         yield day, AsOfSource.DATELINE
-    if url and (day := dates.url_date(url)):
-        yield day, AsOfSource.URL
+    for address in (url, said.url if said else None):
+        if address and (day := dates.url_date(address)):
+            yield day, AsOfSource.URL
+    if isinstance(said, HtmlMetadata) and said.updated:
+        yield said.updated, AsOfSource.MODIFIED
 
 
 def _reading(body: Body) -> str:
@@ -151,16 +162,15 @@ def _reading(body: Body) -> str:
     return markdown.read(body.text).text if body.markup is Markup.MARKDOWN else body.text
 
 
-def _language(body: Body) -> str:
+def _language(page: HtmlMetadata | None) -> str:
     """The language a page says it is in; English where nothing is said, as for all other text."""
-    said = metadata.read(body.text).language if body.markup is Markup.HTML else None
+    said = page.language if page else None
     return said if said and _LANGUAGE.match(said) else "en"
 
 
-def _masthead(body: Body) -> Masthead | None:
+def _masthead(said: _Said) -> Masthead | None:
     """What a page or a front matter says of itself; None for text, which has no place for it."""
-    if body.markup is Markup.HTML:
-        page = metadata.read(body.text)
-        return Masthead(page.url, page.publisher, page.author, page.title, page.updated)
-    matter = front_matter.read(body.text) if body.markup is Markup.MARKDOWN else None
-    return Masthead(matter.url, matter.publisher, matter.author, matter.title) if matter else None
+    if said is None:
+        return None
+    updated = said.updated if isinstance(said, HtmlMetadata) else None
+    return Masthead(said.url, said.publisher, said.author, said.title, updated)

@@ -23,7 +23,7 @@ const STATES = {
 const AS_OF = {
   "request": "as given", "front-matter": "from the front matter", "json-ld": "from the page's data",
   "meta": "from the page's data", "time": "from the page's date", "dateline": "from the dateline",
-  "url": "from the address", "assumed": "assumed: today",
+  "url": "from the address", "modified": "the day of its last change", "assumed": "assumed: today",
 };
 const MARKS = [
   ["error", "error"], ["warning", "warning"], ["note", "note"], ["supported", "holds"], ["undecided", "undecided"],

@@ -57,6 +57,12 @@ class Metrics:
             multiprocess_mode="livemin",
         )
 
+        self._articles = Counter(
+            "deskcheck_batch_articles",
+            "Articles of batches and streams, by what they got.",
+            ["answer"],
+            registry=self._registry,
+        )
         self._shared = Gauge(
             "deskcheck_limits_shared",
             "1 where limits are counted with other replicas, 0 where each process counts for itself.",
@@ -70,6 +76,10 @@ class Metrics:
         self._seconds.labels(route).observe(seconds)
         if status in (429, 503):
             self._turned_away.labels(str(status)).inc()
+
+    def note_article(self, *, is_judged: bool) -> None:
+        """One article of a batch: it got a report, or a problem."""
+        self._articles.labels("report" if is_judged else "problem").inc()
 
     def state(self, turns: int, horizon: float | None, *, is_shared: bool) -> None:
         """What is true of this worker now; `horizon` in seconds since 1970, None while nothing is open."""

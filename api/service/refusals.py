@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from starlette.responses import Response
 from starlette.types import Send
 
 from api import problems
@@ -16,3 +17,13 @@ async def refuse(send: Send, problem: problems.Problem, headers: Mapping[str, st
     raw = [(k.encode("latin-1"), v.encode("latin-1")) for k, v in {**told, **(headers or {})}.items()]
     await send({"type": "http.response.start", "status": problem.kind.status, "headers": raw})
     await send({"type": "http.response.body", "body": body})
+
+
+def response(problem: problems.Problem) -> Response:
+    """A problem as the response of a route."""
+    return Response(
+        problem.encode(),
+        status_code=problem.kind.status,
+        headers=dict(problem.headers),
+        media_type=problems.MEDIA_TYPE,
+    )

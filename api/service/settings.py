@@ -35,6 +35,23 @@ class ServiceSettings(BaseSettings):
         ge=1,
         description="Articles that wait or are judged in one worker at a time. More get 503 at once.",
     )
+    max_batches: int = Field(
+        default=8,
+        ge=1,
+        description="Batches and streams that one worker has open at a time. More get 503 at once.",
+    )
+    batch_items: int = Field(
+        default=100, ge=1, le=10_000, description="Articles in one array. More are refused (413)."
+    )
+    batch_bytes: int = Field(
+        default=10_000_000, ge=1_000, description="Largest array, in bytes. Larger ones are refused (413)."
+    )
+    stream_items: int = Field(
+        default=100_000, ge=1, description="Articles in one stream; it ends with a problem at the next one."
+    )
+    stream_bytes: int = Field(
+        default=2_000_000_000, ge=1_000, description="Largest stream, in bytes; likewise."
+    )
     time_budget: float = Field(
         default=15.0,
         gt=0,

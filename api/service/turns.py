@@ -1,27 +1,36 @@
 """Whose turn it is: a bounded number of articles wait or are judged; the next one is turned away at once.
 
-Judging an article of usual length takes about a millisecond and is done in the event loop. Before its
-turn each request steps back once, so that everything that has arrived meanwhile is admitted or turned
-away before anything is judged: no queue grows unseen between the socket and the judging.
+Judging an article of usual length takes about a millisecond and is done in the event loop, one article in
+each round of it. In between the loop looks at every socket, so that whatever has arrived meanwhile is let
+in or turned away: no queue grows unseen between the socket and the judging. A new connection takes three
+rounds to its answer; were all who wait judged in one, a refusal would wait for three times as many.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
 from anyio import to_thread
 
 from api.errors import Busy
 
+_BATCH_SHARE = 8
+"""All batches together use an eighth of the places; the others are for single requests."""
+
 
 class Turns:
     """The places of one worker."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, batches: int = 1) -> None:
+        """`most` articles at a time, and so many `batches` open."""
         self._most = most
         self._taken = 0
+        self._one_at_a_time = asyncio.Lock()
+        self._most_batches = batches
+        self._batches = 0
+        self._behind = asyncio.Semaphore(max(1, most // _BATCH_SHARE))
 
     @property
     def taken(self) -> int:
@@ -40,13 +49,31 @@ class Turns:
         finally:
             self._taken -= 1
 
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """A batch is open for the length of the block. Raises Busy where as many as may be are open."""
+        if self._batches >= self._most_batches:
+            raise Busy("too many batches at once; try again in a second")
+        self._batches += 1
+        try:
+            yield
+        finally:
+            self._batches -= 1
+
+    @asynccontextmanager
+    async def behind(self) -> AsyncIterator[None]:
+        """The right to ask for a place as one of a batch: first come, first served, and few at a time."""
+        async with self._behind:
+            yield
+
     async def run(self, work: Callable[[bytes], bytes], data: bytes, *, aside: bool) -> bytes:
         """`work(data)` in its turn, `aside` in a thread. Raises Busy, and what `work` raises.
 
         A thread cannot be stopped: its place stays taken until it is done, also when nobody waits.
         """
         if not aside:
-            async with self.turn():
+            async with self.turn(), self._one_at_a_time:
+                await asyncio.sleep(0)
                 return work(data)
         task = asyncio.ensure_future(self._aside(work, data))
         task.add_done_callback(lambda done: done.cancelled() or done.exception())

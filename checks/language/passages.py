@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from checks import cues
 from checks.language.stance import ARTICLE_DAYS, WINDOW, YEAR
@@ -16,17 +17,20 @@ _HISTORIC_ACTORS = re.compile(rf"\b(?:{cues.alternation('historic_actors')})\b",
 _OLD_TIMES = re.compile(rf"\b(?:{cues.alternation('old_times')})\b", re.IGNORECASE)
 
 
-def is_in_the_news(document: Document, span: Span, lifetime: tuple[int, int], *, nearby: bool = True) -> bool:
+def is_in_the_news(
+    document: Document, span: Span, lifetime: tuple[int, int], *, nearby: bool = True, least: int = 1
+) -> bool:
     """A past tense here can only be the week's news.
 
     The sentence or a neighbour (with `nearby` False, any sentence) ties itself to the days around
-    publication, and the article tells nowhere of the thing's own time: no year from the first to
-    the last of `lifetime`, no word of looking back.
+    publication by at least `least` words, and the article tells nowhere of the thing's own time: no
+    year from the first to the last of `lifetime`, no word of looking back.
     """
     text = document.text
     index = document.sentence_at(span.start)
     near = document.sentences[max(0, index - 1) : index + 2] if nearby else (Span(0, len(text)),)
-    if not any(ARTICLE_DAYS.search(text, s.start, s.end) for s in near):
+    days = (day for s in near for day in ARTICLE_DAYS.finditer(text, s.start, s.end))
+    if len(tuple(islice(days, least))) < least:
         return False
     if any(lifetime[0] <= int(found.group(1)) <= lifetime[1] for found in YEAR.finditer(text)):
         return False

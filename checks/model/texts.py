@@ -62,7 +62,10 @@ class Field(enum.Enum):
 
 
 class AsOfSource(enum.Enum):
-    """Where the article's date was taken from, strongest first. `ASSUMED`: the day of the request."""
+    """Where the article's date was taken from, strongest first.
+
+    `MODIFIED`: the page names only the day of its last change. `ASSUMED`: the day of the request.
+    """
 
     REQUEST = "request"
     FRONT_MATTER = "front-matter"
@@ -71,6 +74,7 @@ class AsOfSource(enum.Enum):
     TIME = "time"
     DATELINE = "dateline"
     URL = "url"
+    MODIFIED = "modified"
     ASSUMED = "assumed"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from checks.model import OffsetMap, Span
 from checks.reading.entities import REFERENCE, decode
@@ -141,3 +142,27 @@ def cut(text: str, received: OffsetMap, span: Span) -> tuple[str, OffsetMap]:
     starts[0] = received.to_received(Span(span.start, span.start + 1)).start
     ends[-1] = received.to_received(Span(span.end - 1, span.end)).end
     return span.of(text), OffsetMap(tuple(reading), tuple(starts), tuple(ends))
+
+
+def join(pieces: Sequence[tuple[str, OffsetMap]]) -> tuple[list[int], str, OffsetMap]:
+    """Pieces of a reading text as blocks of one: where each begins, the text, and its map."""
+    places: list[int] = []
+    texts: list[str] = []
+    reading: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    length = 0
+    for text, received in pieces:
+        if texts:  # a break, read from nothing
+            reading.append(length)
+            starts.append(received.received[0])
+            ends.append(received.received[0])
+            texts.append("\n\n")
+            length += 2
+        places.append(length)
+        texts.append(text)
+        reading += [length + offset for offset in received.reading[:-1]]
+        starts += received.received
+        ends += received.received_end
+        length += len(text)
+    return places, "".join(texts), OffsetMap((*reading, length), tuple(starts), tuple(ends))

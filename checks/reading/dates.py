@@ -6,8 +6,7 @@ import datetime as dt
 import re
 
 from checks import cues
-from checks.model import AsOfSource
-from checks.reading import days, metadata
+from checks.reading import days
 
 _LINES = 8
 """Lines looked at for a date: a site's name, a section, headline, standfirst, byline, date."""
@@ -27,12 +26,6 @@ _URL_DAY = re.compile(
     re.IGNORECASE,
 )
 _MOST_PLACE_WORDS = 6
-
-
-def published_in_html(html: str) -> tuple[dt.date, AsOfSource] | None:
-    """The day that a page says it was published on, and by what: JSON-LD, then meta, then `<time>`."""
-    found = metadata.read(html)
-    return (found.published, found.source) if found.published and found.source else None
 
 
 def dateline_date(text: str) -> dt.date | None:

@@ -6,7 +6,8 @@ DROPPED_INLINE = frozenset({"code", "del", "kbd", "s", "samp", "strike"})
 """Words the publisher has struck out, and code, which Markdown leaves out too."""
 DROPPED = DROPPED_INLINE | {
     "aside", "audio", "button", "canvas", "datalist", "dialog", "figcaption", "footer", "math", "menu", "nav",
-    "object", "select", "svg", "video",
+    "object", "select", "svg", "video", "amp-ad", "amp-consent", "amp-embed", "amp-sidebar",
+    "amp-social-share", "amp-user-notification",
 }  # fmt: skip
 """No part of the article's own words."""
 CONTAINERS = frozenset({
@@ -20,6 +21,15 @@ BLOCKS = (CONTAINERS - {"q"}) | {
 }  # fmt: skip
 """Elements that begin and end a paragraph."""
 QUOTED = frozenset({"blockquote", "q"})
+NAMED = frozenset({
+    "a", "details", "div", "dl", "fieldset", "form", "header", "li", "ol", "p", "section", "span", "table",
+    "td", "ul",
+})  # fmt: skip
+"""Elements whose `class` and `id` may say that they are no part of the article."""
+NEVER_AROUND = frozenset({"h1", "main"})
+"""What stands around an article does not hold its headline."""
+PARTS = frozenset({"article", "div", "main", "section", "table"})
+"""Elements that may hold a whole article."""
 ROOTS = frozenset({"article", "main"})
 CLOSED_BY_NEXT = frozenset({"dd", "dt", "li", "p", "td", "th", "tr"})
 """Elements that end where the next of their name begins."""

@@ -1,8 +1,8 @@
 """HTML to reading text: what a reader of the page sees of the article, with exact offsets.
 
 Tags inside a line vanish, blocks become paragraphs, and what is no part of the article (scripts,
-menus, side columns, captions, hidden and struck-out words) is left out. Where the page marks one
-article as the main one, only that is read.
+menus, side columns, captions, comments, notices about cookies, hidden and struck-out words) is left
+out. Of a whole page only the article is read, with its headline.
 """
 
 from __future__ import annotations
@@ -11,20 +11,31 @@ import re
 from dataclasses import dataclass, field
 
 from checks.model import Link, Span
-from checks.reading import elements, main_text, tags
-from checks.reading.builder import Builder, cut
+from checks.reading import elements, furniture, main_text, tags
+from checks.reading.builder import Builder, cut, join
 from checks.reading.extract import Extract
 
 _TRACKED = elements.CONTAINERS | elements.DROPPED
+_MAY_BE_NAMED = elements.CONTAINERS | elements.NAMED
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+
+
+_MOST_AROUND = 3
+"""How many times more may stand around an article than in it, before the page's names are not believed."""
 
 
 def read(text: str) -> Extract:
     """The reading text of an HTML page or fragment."""
-    reader = Reader(Builder(text))
-    reader.feed(0, len(text))
-    reader.close()
+    reader = _read(Reader(Builder(text)))
+    if reader.left_out > _MOST_AROUND * reader.builder.length:
+        reader = _read(Reader(Builder(text), believes_names=False))
     return finish(reader)
+
+
+def _read(reader: Reader) -> Reader:
+    reader.feed(0, len(reader.builder.source))
+    reader.close()
+    return reader
 
 
 @dataclass(slots=True)
@@ -34,6 +45,7 @@ class _Open:
     name: str
     at: int
     is_dropped: bool
+    part: furniture.Part | None = None
 
 
 @dataclass(slots=True)
@@ -41,6 +53,10 @@ class Reader:
     """Reads HTML into a builder; what it finds on the way are spans of the reading text."""
 
     builder: Builder
+    believes_names: bool = True
+    """Goes by what the page calls its parts."""
+    left_out: int = 0
+    """Code points left out because the page calls their part something else than the article."""
     links: list[Link] = field(default_factory=list)
     quoted: list[Span] = field(default_factory=list)
     headings: list[Span] = field(default_factory=list)
@@ -48,6 +64,8 @@ class Reader:
     _open: list[_Open] = field(default_factory=list)
     _count: dict[str, int] = field(default_factory=dict)
     _dropped: int = 0
+    _named: int = 0
+    """Elements that are left out for their name alone."""
     _link: tuple[str, int] | None = None
     _heading: int | None = None
 
@@ -89,6 +107,7 @@ class Reader:
     def words(self, start: int, end: int) -> None:
         """Text between two tags."""
         if self.is_dropping:
+            self.left_out += end - start if self._dropped == self._named else 0
             return
         if self._count.get("pre"):
             self.builder.verbatim(start, end)
@@ -97,6 +116,9 @@ class Reader:
 
     def _start(self, name: str, attributes: str) -> None:
         """A start tag."""
+        part = self._part(name, attributes)
+        if self._named and (name in elements.NEVER_AROUND or part is furniture.Part.BODY):
+            self._take_back()
         if name in elements.BLOCKS:
             self.builder.end_block()
         if name == "br":
@@ -113,8 +135,27 @@ class Reader:
         is_dropped = name in elements.DROPPED or (
             attributes != "" and name not in elements.NEVER_HIDDEN and _is_hidden(attributes)
         )
-        if (name in _TRACKED or is_dropped or self._count.get(name)) and name not in elements.VOID:
-            self._push(name, attributes, is_dropped=is_dropped)
+        if is_dropped:
+            part = None
+        is_pushed = name in _TRACKED or is_dropped or part is not None or self._count.get(name)
+        if is_pushed and name not in elements.VOID:
+            self._push(name, attributes, is_dropped=is_dropped, part=part)
+
+    def _part(self, name: str, attributes: str) -> furniture.Part | None:
+        """What the page calls the element, where it may be a part of the page at all."""
+        if not attributes or not self.believes_names or name not in _MAY_BE_NAMED:
+            return None
+        part = furniture.part_of(attributes)
+        may_be = elements.CONTAINERS if part is furniture.Part.BODY else elements.NAMED
+        return part if name in may_be else None
+
+    def _take_back(self) -> None:
+        """What was left out for its name holds the article: it is called so by mistake."""
+        for element in self._open:
+            if element.part is furniture.Part.AROUND:
+                element.part = None
+                self._dropped -= 1
+                self._named -= 1
 
     def _end(self, name: str) -> None:
         """An end tag; one that closes nothing still ends a block."""
@@ -130,26 +171,41 @@ class Reader:
             while self._pop() != name:
                 pass
 
-    def _push(self, name: str, attributes: str, *, is_dropped: bool) -> None:
+    def _push(self, name: str, attributes: str, *, is_dropped: bool, part: furniture.Part | None) -> None:
         if is_dropped and attributes.endswith("/") and name in elements.SELF_CLOSING:
             return
         if is_dropped and name in elements.DROPPED and name not in elements.DROPPED_INLINE:
             self.builder.end_block()
-        self._open.append(_Open(name, self.builder.here(), is_dropped))
+        self._open.append(_Open(name, self.builder.here(), is_dropped, part))
         self._count[name] = self._count.get(name, 0) + 1
-        self._dropped += is_dropped
+        is_around = part is furniture.Part.AROUND
+        self._dropped += is_dropped or is_around
+        self._named += is_around
 
     def _pop(self) -> str:
         """Close the innermost open element and note what it was."""
         element = self._open.pop()
         self._count[element.name] -= 1
-        self._dropped -= element.is_dropped
+        is_around = element.part is furniture.Part.AROUND
+        self._dropped -= element.is_dropped or is_around
+        self._named -= is_around
         if not self._dropped and element.at < self.builder.length:
             if element.name in elements.QUOTED and not any(map(self._count.get, elements.QUOTED)):
                 self.quoted.append(Span(element.at, self.builder.length))
-            elif element.name in elements.ROOTS and not self._count[element.name]:
-                self.roots.setdefault(element.name, []).append(Span(element.at, self.builder.length))
+            else:
+                self._note_part(element, Span(element.at, self.builder.length))
         return element.name
+
+    def _note_part(self, element: _Open, span: Span) -> None:
+        """Keep where an element stood that may be the article."""
+        if element.name == "body":
+            self.roots[main_text.PAGE] = [span]
+        if element.name in elements.ROOTS and not self._count[element.name]:
+            self.roots.setdefault(element.name, []).append(span)
+        if element.part is furniture.Part.BODY:
+            self.roots.setdefault(main_text.BODY, []).append(span)
+        if element.name in elements.PARTS:
+            self.roots.setdefault(main_text.ANY, []).append(span)
 
     def _close_link(self) -> None:
         if self._link is not None:
@@ -180,29 +236,42 @@ def _is_hidden(attributes: str) -> bool:
 
 
 def finish(reader: Reader) -> Extract:
-    """Cut the text to the main article, and trim every span to the words in it."""
+    """Cut the text to the article, and trim every span to the words in it."""
     text, received = reader.builder.finish()
     headline = main_text.headline(text, reader.headings)
-    kept = _trim(text, main_text.choose(reader.roots, headline, len(text)))
-    if kept.end - kept.start < len(text) and kept.start < kept.end:
-        text, received = cut(text, received, kept)
-    links = ((_inside(text, link.span, kept), link.url) for link in reader.links)
-    quoted = (_inside(text, span, kept) for span in reader.quoted)
+    chosen = main_text.choose(text, reader.roots, headline, reader.links)
+    kept = [piece for piece in (_trim(text, span) for span in chosen) if piece.start < piece.end]
+    if not kept or (len(kept) == 1 and kept[0] == Span(0, len(text))):
+        kept, places = [Span(0, len(text))], [0]
+    else:
+        places, cut_text, cut_map = join([cut(text, received, piece) for piece in kept])
+        text, received = cut_text, cut_map
+    moved = [(piece, place - piece.start) for piece, place in zip(kept, places, strict=True)]
+    links = ((_moved(text, link.span, moved), link.url) for link in reader.links)
+    quoted = (_moved(text, span, moved) for span in reader.quoted)
     return Extract(
         text,
         received,
         links=tuple([Link(span, url) for span, url in links if url and span.start < span.end]),
         quoted=tuple([span for span in quoted if span.start < span.end]),
-        headline=_inside(text, headline, kept) if headline and headline.within(kept) else None,
+        headline=_headline(text, headline, moved),
     )
 
 
-def _inside(text: str, span: Span, kept: Span) -> Span:
-    """The part of `span` inside `kept`, counted from its start and without white space around it."""
-    start, end = max(span.start, kept.start), min(span.end, kept.end)
-    if end <= start:
-        return Span(0, 0)
-    return _trim(text, Span(start - kept.start, end - kept.start))
+def _headline(text: str, headline: Span | None, moved: list[tuple[Span, int]]) -> Span | None:
+    """Where the headline stands in the text that was kept; None where it was not kept whole."""
+    if headline is None or not any(headline.within(piece) for piece, _ in moved):
+        return None
+    return _moved(text, headline, moved)
+
+
+def _moved(text: str, span: Span, moved: list[tuple[Span, int]]) -> Span:
+    """`span` in the text that was kept, without white space around it; empty where nothing was kept of it."""
+    for piece, by in moved:
+        start, end = max(span.start, piece.start), min(span.end, piece.end)
+        if start < end:
+            return _trim(text, Span(start + by, end + by))
+    return Span(0, 0)
 
 
 def _trim(text: str, span: Span) -> Span:

@@ -1,10 +1,24 @@
-"""What an HTML page says of itself in its head: title, day, address, publisher, language."""
+"""What an HTML page says of itself: title, days, address, publisher, author, language.
+
+Which of several statements counts, the first that says something:
+
+- title: JSON-LD `headline`, `og:title`, `twitter:title`, the `title` element without the site's name
+- published: JSON-LD `datePublished`, meta elements from the most explicit on, a `time` element
+- updated: JSON-LD `dateModified`, `article:modified_time` and its like; only where it is a later day
+- address: `link rel=canonical`, `og:url`, JSON-LD; a relative one is joined to the others
+- publisher: `og:site_name`, JSON-LD `publisher`, other meta elements
+- author: JSON-LD, meta elements that hold a name
+
+Of several articles described in JSON-LD the one at the page's own address counts, else the first.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from urllib.parse import urljoin
 
 from checks.model import AsOfSource
 from checks.reading import days, entities, linked_data, tags
@@ -17,7 +31,15 @@ _PUBLISHED = (
 )  # fmt: skip
 """Names of meta elements that hold the day of publication, the most explicit first."""
 _TITLES = ("og:title", "twitter:title")
-_PUBLISHERS = ("og:site_name", "publisher", "dc.publisher", "application-name")
+_UPDATED = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "last-modified",
+    "revised",
+)
+_PUBLISHERS = ("publisher", "dc.publisher", "application-name")
 _AUTHORS = (
     "author",
     "article:author",
@@ -27,8 +49,11 @@ _AUTHORS = (
     "byl",
     "twitter:creator",
 )
+_SUFFIX = re.compile(r"\s(?:[|\u2022\u00b7\u2014\u2013-]|::?|\u00bb)\s")
+"""What stands between a headline and the name of its site in a `title` element."""
 _MARKED_TIME = ("pubdate", "datepublished", "publish", "entry-date", "dt-published")
 """What marks a `time` element as the day of publication, in any of its attributes."""
+_WORDS_OF_HEADLINE = 4
 _READ = frozenset({"html", "title", "meta", "link", "script", "time", "h1"})
 
 
@@ -104,17 +129,67 @@ def read(html: str) -> HtmlMetadata:
     for tag in tags.find(html, 0, len(html)):
         if tag[2] in _READ:
             head.meet(html, tag)
-    data = linked_data.read(head.scripts)
+    address = next(filter(_is_whole, (head.canonical, head.first(("og:url",)) or "")), None)
+    data = linked_data.read(head.scripts, address)
     published, source = _published(head, data)
+    site = head.first(("og:site_name",))
     return HtmlMetadata(
-        title=data.title or head.first(_TITLES) or head.title or None,
+        title=data.title or _unescaped(head.first(_TITLES)) or _without_site(head.title, site) or None,
         published=published,
         source=source,
-        url=head.canonical or head.first(("og:url",)) or data.url,
-        publisher=head.first(_PUBLISHERS) or data.publisher,
+        url=address or _joined(head.canonical, data.url),
+        publisher=_unescaped(site) or data.publisher or _unescaped(head.first(_PUBLISHERS)),
         language=head.language or head.first(("og:locale", "language", "content-language")) or data.language,
-        author=data.author or head.first(_AUTHORS),
+        author=data.author or _person(head),
+        updated=_updated(head, data, published),
     )
+
+
+def _is_whole(address: str) -> bool:
+    return address.lower().startswith(("http://", "https://"))
+
+
+def _joined(canonical: str, other: str | None) -> str | None:
+    """A canonical address that is only a path, joined to a whole one; else that one."""
+    if other is None or not _is_whole(other):
+        return None
+    try:
+        return urljoin(other, canonical) if canonical else other
+    except ValueError:
+        return other
+
+
+def _unescaped(value: str | None) -> str | None:
+    """References that were escaped twice, as content systems do."""
+    return " ".join(entities.text_of(value).split()) if value else None
+
+
+def _without_site(title: str, site: str | None) -> str:
+    """The text of the `title` element without the name of the site before or after it."""
+    pieces = _SUFFIX.split(title)
+    if len(pieces) > 1 and site:
+        pieces = [p for p in pieces if p.casefold() != site.casefold()] or pieces
+        if len(pieces) == 1:
+            return pieces[0]
+    if len(pieces) > 1 and len(pieces[0].split()) >= _WORDS_OF_HEADLINE:
+        return pieces[0]
+    return title
+
+
+def _person(head: _Head) -> str | None:
+    """The first author that is a name and not an address."""
+    for name in _AUTHORS:
+        value = head.meta.get(name, "")
+        if value and "://" not in value:
+            return value[3:].strip() if value[:3].lower() == "by " else value
+    return None
+
+
+def _updated(head: _Head, data: linked_data.LinkedData, published: dt.date | None) -> dt.date | None:
+    """The day of the last change, where it is later than that of publication."""
+    stamps = (days.stamp(head.meta.get(name, "")) for name in _UPDATED)
+    day = data.updated or next((d for d in stamps if d), None)
+    return day if day and (published is None or day > published) else None
 
 
 def _published(head: _Head, data: linked_data.LinkedData) -> tuple[dt.date | None, AsOfSource | None]:

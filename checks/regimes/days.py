@@ -29,6 +29,8 @@ _MEN_ARE = re.compile(
 )
 _MEN = ("soldiers", "officials", "employees", "fighters", "police")
 _AFTER_THE_FALL = re.compile(rf"\b(?:{cues.alternation('after_the_fall')})\b", re.IGNORECASE)
+_DAYS_OF_NEWS = 2
+"""Words of the article's days that show a report, where the verb is none of speaking."""
 _KNOWS = 600
 """Code points on either side that are read for words that know of the fall."""
 _HISTORY_YEARS = 5
@@ -124,17 +126,19 @@ def _is_long_gone(regimes: tuple[Regime, ...], document: Document) -> bool:
 def _is_news(use: Use, document: Document) -> bool:
     """A past tense that is the week's news all the same: "The Soviet foreign ministry said", on a Tuesday.
 
-    Only a verb of speaking to the press shows it: any other tells history just as well ("The Soviet
-    government banned his books. The exhibition opens on Sunday").
+    A verb of speaking to the press for a leader's government, any verb for that of a state that is gone;
+    but no other verb than one of speaking makes news of an article with a single word of its days ("The
+    Soviet government banned his books. The exhibition opens on Sunday").
     """
     if use.phrase.phrase is not Phrase.GOVERNMENT or not use.phrase.is_civil:
         return False
-    if not use.placement.is_speech:
+    if not (use.placement.is_speech or use.is_gone_state):
         return False
     lifetime = _lifetime(use.regimes)
     if lifetime is None:
         return False
-    return is_in_the_news(document, use.phrase.span, lifetime, nearby=not use.is_gone_state)
+    least = 1 if use.placement.is_speech else _DAYS_OF_NEWS
+    return is_in_the_news(document, use.phrase.span, lifetime, nearby=not use.is_gone_state, least=least)
 
 
 def _lifetime(regimes: tuple[Regime, ...]) -> tuple[int, int] | None:

@@ -30,6 +30,8 @@ _AROUND = 48
 """Code points on either side that are read for a longer name or the new name."""
 _LONG_AGO_YEARS = 10
 """A name gone for longer is mostly met in history: only a government of that name speaks of today."""
+_DAYS_OF_NEWS = 2
+"""Words of the article's days that show a report, where the verb is none of speaking."""
 _FIRST_YEAR = 1850
 """A record of a change does not say how old the old name was: any year from here on may be its time."""
 _OWN_WORDS = (MentionKind.TITLE, MentionKind.POLITY, MentionKind.DEMONYM, MentionKind.CAPITAL)
@@ -244,7 +246,8 @@ def _used(span: Span, renamings: tuple[Renaming, ...], around: _Around) -> Calle
     if placement.stance in {Stance.PAST, Stance.OPEN} and is_government:
         lifetime = (_FIRST_YEAR, max(r.effective.year for r in renamings))
         is_gone = all(r.kind == "country" and r.severity == "error" for r in renamings)
-        is_news = is_in_the_news(document, span, lifetime, nearby=not (is_gone and placement.is_speech))
+        least = 1 if placement.is_speech or not is_gone else _DAYS_OF_NEWS
+        is_news = is_in_the_news(document, span, lifetime, nearby=not is_gone, least=least)
     if is_news:
         placement = Placement(Stance.PRESENT, has_day=True)
     starts = not text[document.sentence_of(span).start : span.start].strip("“\"'‘( ")

@@ -17,6 +17,7 @@ RULES = Intake(Limits(), TODAY)
 WORDS = "The ministry said nothing."
 LINKED = '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2025-07-04"}</script>'
 META = '<meta property="article:published_time" content="2025-07-05T08:00:00Z">'
+CHANGED = '<meta property="article:modified_time" content="2025-07-09T08:00:00Z">'
 TIME = '<time datetime="2025-07-06" class="entry-date">6 July</time>'
 LINE = "LONDON, July 7, 2025 – "
 URL = "https://desk.example/2025/07/08/ministry"
@@ -48,6 +49,9 @@ def page(*head: str, text: str = WORDS) -> str:
         (LINE + WORDS, Markup.TEXT, {"url": URL}, "2025-07-07", "dateline"),
         (f"{LINE}{WORDS}", Markup.MARKDOWN, {}, "2025-07-07", "dateline"),
         (WORDS, Markup.TEXT, {"url": URL}, "2025-07-08", "url"),
+        (page(CHANGED), Markup.HTML, {"url": URL}, "2025-07-08", "url"),
+        (page(CHANGED), Markup.HTML, {}, "2025-07-09", "modified"),
+        (page(LINKED, CHANGED), Markup.HTML, {}, "2025-07-04", "json-ld"),
         (WORDS, Markup.TEXT, {}, "2026-03-01", "assumed"),
         ("LONDON, July 7, 2031 – " + WORDS, Markup.TEXT, {}, "2026-03-01", "assumed"),
     ],

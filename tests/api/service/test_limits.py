@@ -317,7 +317,13 @@ def test_replicas_count_together_and_alone_while_the_store_is_away(
                 again = await _statuses((one, two), 40)
                 return together, alone, health, again, one.state.quotas.is_shared
 
-    with caplog.at_level(logging.WARNING):
+    with (
+        caplog.at_level(logging.WARNING),
+        mock.patch(
+            "api.service.quotas._PATIENCE_S", 20
+        ),  # a machine that is busy is not a store that is away
+        mock.patch("api.service.shared_counts.PATIENCE_S", 20),
+    ):
         together, alone, health, again, is_back = asyncio.run(go())
     assert sorted(together) == [200] * 10 + [429] * 30
     assert sorted(alone) == [200] * 20 + [429] * 20

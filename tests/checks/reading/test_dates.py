@@ -6,7 +6,6 @@ import datetime as dt
 
 import pytest
 
-from checks.model import AsOfSource
 from checks.reading import dates, days
 
 DAY = dt.date(2025, 7, 4)
@@ -109,10 +108,3 @@ def test_an_address_gives_the_day_it_was_filed_under(url: str) -> None:
 def test_an_address_without_a_whole_day_gives_none(url: str) -> None:
     """Numbers of articles are no days."""
     assert dates.url_date(url) is None
-
-
-def test_a_page_gives_its_day_with_its_source() -> None:
-    """Or nothing."""
-    page = '<meta property="article:published_time" content="2025-07-04T10:00:00+02:00">'
-    assert dates.published_in_html(page) == (DAY, AsOfSource.META)
-    assert dates.published_in_html("<p>Published July 4, 2025</p>") is None

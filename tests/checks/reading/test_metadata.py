@@ -34,6 +34,7 @@ def test_each_statement_is_found_with_its_source() -> None:
         url="https://example.com/a?b=1&c=2",
         publisher="Morning Post",
         language="en-GB",
+        updated=dt.date(2025, 7, 6),
     )
 
 
@@ -41,7 +42,7 @@ def test_without_json_ld_the_most_explicit_meta_element_counts() -> None:
     """The one named "date" may be the day of an update."""
     found = metadata.read(PAGE.replace("ld+json", "other"))
     assert (found.published, found.source) == (dt.date(2025, 7, 5), AsOfSource.META)
-    assert found.title == "Minister rejects request & leaves | Morning Post"
+    assert found.title == "Minister rejects request & leaves"
 
 
 @pytest.mark.parametrize(
@@ -100,3 +101,74 @@ def test_what_stands_in_comments_and_scripts_is_not_said() -> None:
 def test_an_empty_page_says_nothing() -> None:
     """Every field is None."""
     assert metadata.read("") == metadata.HtmlMetadata()
+
+
+def test_of_several_articles_the_one_at_the_pages_own_address_counts() -> None:
+    """A list of other stories may stand first."""
+    page = (
+        '<link rel=canonical href="https://e.example/a/"><script type="application/ld+json">'
+        '[{"@type":"NewsArticle","url":"https://e.example/b","datePublished":"2025-07-09","headline":"No"},'
+        '{"@type":"NewsArticle","mainEntityOfPage":{"@id":"http://e.example/a#x"},"datePublished":"2025-07-04"}]</script>'
+    )
+    assert metadata.read(page).published == DAY
+    assert metadata.read(page.replace("e.example/a/", "e.example/c")).published == dt.date(2025, 7, 9)
+
+
+@pytest.mark.parametrize(
+    ("published", "modified", "updated"),
+    [
+        ("2025-07-04", "2025-07-05", "2025-07-05"),
+        ("2025-07-04", "2025-07-04", None),
+        ("2025-07-04", "2025-07-01", None),
+    ],
+)
+def test_an_article_is_of_the_day_it_was_published(
+    published: str, modified: str, updated: str | None
+) -> None:
+    """A change is noted where it is later; one before the publication was a draft."""
+    page = (
+        f'<meta property="article:modified_time" content="{modified}">'
+        f'<meta property="article:published_time" content="{published}">'
+    )
+    found = metadata.read(page)
+    assert str(found.published) == published
+    assert (str(found.updated) if found.updated else None) == updated
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("<title>Minister rejects the request - The Post</title>", "Minister rejects the request"),
+        ("<title>The Post | No</title><meta property=og:site_name content='The Post'>", "No"),
+        ("<title>A - B</title>", "A - B"),
+        ('<meta property="og:title" content="Fish &amp;amp; chips">', "Fish & chips"),
+    ],
+)
+def test_a_title_is_the_headline_alone(head: str, title: str) -> None:
+    """Without the name of the site, and without references escaped twice."""
+    assert metadata.read(head).title == title
+
+
+@pytest.mark.parametrize(
+    ("head", "url"),
+    [
+        ("<link rel=canonical href=/a>", None),
+        (
+            "<link rel=canonical href=/a><meta property=og:url content=https://e.example/b>",
+            "https://e.example/b",
+        ),
+        ("<link rel=canonical href=javascript:x>", None),
+    ],
+)
+def test_an_address_is_whole_or_none(head: str, url: str | None) -> None:
+    """A path alone leads nowhere."""
+    assert metadata.read(head).url == url
+
+
+def test_an_address_in_the_place_of_an_author_is_none() -> None:
+    """Several people are named one after the other, each once."""
+    assert metadata.read("<meta property=article:author content=https://social.example/x>").author is None
+    assert metadata.read("<meta name=byl content='By Ana Weber'>").author == "Ana Weber"
+    people = '[{"name":"Ana Weber"},{"name":"Bo Dunn"},{"name":"Ana Weber"},{"@id":"#x"}]'
+    page = f'<script type="application/ld+json">{{"@type":"NewsArticle","author":{people}}}</script>'
+    assert metadata.read(page).author == "Ana Weber, Bo Dunn"
