@@ -11,18 +11,19 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from api import VERSION, openapi, pages, problems, record_routes, routes
+from api import VERSION, openapi
 from api.batch import routes as batch
-from api.desk import Desk
 from api.errors import BadRequest
+from api.facts import routes as record_routes
 from api.languagetool import routes as languagetool
+from api.operator.settings import Settings
 from api.reconciliation import routes as reconciliation
-from api.service import layers, operation
+from api.service import layers, operation, pages, problems, routes
+from api.service.desk import Desk
 from api.service.metrics import Metrics
 from api.service.quotas import Quotas
 from api.service.refusals import response
 from api.service.turns import Turns
-from api.settings import Settings
 from checks.model import Check, SignalCheck
 from checks.registry import CHECKS
 from reference.errors import DeskcheckError

@@ -13,8 +13,11 @@ from collections.abc import Sequence
 
 import click
 
-from api import VERSION, exits, import_commands, key_commands, reference_file, refresh_commands
-from api.check_command import check, recheck
+from api import VERSION, exits, reference_file
+from api.command import imports as import_commands
+from api.command import keys as key_commands
+from api.command import refresh as refresh_commands
+from api.command.check import check, recheck
 from api.exits import Exit
 from reference.errors import DeskcheckError
 
@@ -63,8 +66,9 @@ cli.add_command(key_commands.group)
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes that answer; one for each core.")
 def serve(host: str | None, port: int | None, workers: int | None) -> int:
     """Serve the API and the page; settings come from DESKCHECK_* variables."""
-    from api import settings as settings_  # noqa: PLC0415
-    from api.service import keys, serving  # noqa: PLC0415
+    from api import serving  # noqa: PLC0415
+    from api.operator import settings as settings_  # noqa: PLC0415
+    from api.service import keys  # noqa: PLC0415
 
     settings = settings_.read()
     if settings.keys is not None:

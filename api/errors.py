@@ -1,6 +1,6 @@
 """What a caller or an operator can get wrong, as errors without a status or an exit code in them.
 
-The tree is drawn whole in `api/problems.py`, where each error meets its HTTP status.
+The tree is drawn whole in `api/service/problems.py`, where each error meets its HTTP status.
 """
 
 from __future__ import annotations

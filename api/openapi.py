@@ -8,35 +8,14 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 
-from api import problems, schemas
-from api.answers import ProblemBody
+from api.intake import schemas
 from api.languagetool.forms import CheckForm
 from api.reconciliation.queries import ReconcileForm
+from api.service.answers import ProblemBody
 
 _REF = "#/components/schemas/{model}"
 _NAMED: tuple[type[BaseModel], ...] = (schemas.ReportRequest, ProblemBody, CheckForm, ReconcileForm)
 """Models that routes name by reference, since they read their bodies themselves."""
-
-
-def problem_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """The refusals of a route."""
-    content = {problems.MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemBody"}}}
-    return {status: {"description": "Problem", "content": content} for status in statuses}
-
-
-def parameters_of(form: type[BaseModel]) -> list[dict[str, Any]]:
-    """The fields of a form as parameters of an address."""
-    fields: dict[str, dict[str, Any]] = form.model_json_schema()["properties"]
-    return [
-        {
-            "name": name,
-            "in": "query",
-            "required": False,
-            "description": field.get("description", ""),
-            "schema": {k: v for k, v in field.items() if k != "description"},
-        }
-        for name, field in fields.items()
-    ]
 
 
 def document(app: FastAPI) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 
-from api import rule_precision, rule_weights
+from api.scoring import rule_precision, rule_weights
 from checks.errors import UnknownRule
 from checks.model import Check, Rule, SignalCheck
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from api.settings import Settings
+from api.operator.settings import Settings
 from reference.wikidata.cache import Cache
 from reference.wikidata.entities import Entities
 from reference.wikidata.live import Bounds, Live

@@ -140,14 +140,15 @@ class MisspeltName(Rule):
     """The holder's name with letters that no romanisation explains.
 
     ## What it flags
-    A full name near that of the one person who held the office, beyond every accepted spelling.
+    A full name near that of the one person who held the office, beyond every accepted spelling; that
+    person's surname after a given name that is none of theirs.
 
     ## Why it matters
     Readers cannot look up a person whose name is wrong, and careful desks get names right first.
 
     ## Stays silent when
     Another person bears exactly that name; a surname stands alone; a romanisation, an initial, a short
-    form or a lost blank explains the difference.
+    form or a lost blank explains the difference; a relative of another time may be meant.
 
     ## Evidence
     The holder's tenure, with the nearest spelling that sources list.

@@ -14,11 +14,23 @@ from typing import NamedTuple
 from reference.naming import tables
 from reference.naming.alignment import Alignment, align, face
 from reference.naming.families import UNKNOWN, families_of
+from reference.naming.first_names import has_other_first_name
 from reference.naming.judgement import Nearness, is_long_enough, judge
 from reference.naming.keys import keys_of
 from reference.naming.parts import Name, read, surname_words
 from reference.naming.score import score, score_of_one
 
+__all__ = [
+    "SAME_PERSON",
+    "NameMatch",
+    "Sameness",
+    "compare",
+    "has_other_first_name",
+    "is_surname_only",
+    "name_keys",
+    "surname_of",
+    "traditions_of",
+]
 SAME_PERSON = 0.7
 """Score from which two names are more likely one person's than two people's."""
 _ONE_PART = "only one part of the name is given"

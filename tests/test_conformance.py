@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from api.outcomes import Outcome, read, run
+from api.report.outcomes import Outcome, read, run
 from checks import document
 from checks.model import (
     Article,

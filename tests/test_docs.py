@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from api.settings import Settings
+from api.operator.settings import Settings
 from checks.registry import CHECKS
 from reference.facts import Facts
 from reference.freshness import ensure_compiled

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from api import contract
-from api.assess import assess
-from api.intake import Body, Intake, Origin
-from api.limits import DEFAULT
+from api.intake.article import Body, Intake, Origin
+from api.intake.limits import DEFAULT
+from api.report import contract
+from api.report.assess import assess
 from checks.model import Markup
 from checks.registry import CHECKS
 from reference.facts import Facts

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from api import problems
 from api.batch.judging import Judging, refused
 from api.batch.lines import Bounds, Lines
 from api.errors import TooLarge
+from api.service import problems
 from api.service.limiting import Allowance, exceeded
 from api.service.quotas import Standing
 

@@ -7,11 +7,11 @@ import json
 import logging
 from dataclasses import dataclass
 
-from api import problems
-from api.desk import Desk
 from api.errors import Busy
-from api.routes import INLINE_BYTES
+from api.service import problems
+from api.service.desk import Desk
 from api.service.metrics import Metrics
+from api.service.routes import INLINE_BYTES
 from api.service.turns import Turns
 from reference.errors import DeskcheckError
 

@@ -9,17 +9,17 @@ from functools import partial
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from api import answers, bodies
 from api.batch import arrays
 from api.batch.answering import LineRules, Written, of_array, of_lines
 from api.batch.judging import Judging
 from api.batch.lines import Bounds
-from api.negotiation import JSON
-from api.openapi import problem_responses
-from api.routes import desk_of, turns_of
+from api.service import answers, bodies
+from api.service.descriptions import problem_responses
 from api.service.limiting import Allowance, exceeded
 from api.service.metrics import Metrics
+from api.service.negotiation import JSON
 from api.service.refusals import response
+from api.service.routes import desk_of, turns_of
 
 NDJSON = "application/x-ndjson"
 _NOTHING_MORE = Bounds(line=0, body=0)

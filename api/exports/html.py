@@ -12,8 +12,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from api import VERSION
 from api.exports import wording
 from api.exports.passages import Passage, cut
-from api.model import Report, ReportedFinding
-from checks.model import Field, Label
+from api.report.model import Report, ReportedClaim, ReportedFinding
+from checks.model import Evidence, Field, Label
 
 MEDIA_TYPE = "text/html; charset=utf-8"
 _HEADLINE = "Article"
@@ -39,16 +39,16 @@ def section(name: str, report: Report) -> str:
     fields = {document.field: document.text for document in report.documents}
     return _template("section.html").render(
         name=name,
-        headline=report.article.said.title or name or _HEADLINE,
+        headline=report.headline or name or _HEADLINE,
         report=report,
         score=wording.score_of(report),
         coverage=wording.coverage_of(report),
         date=wording.date_of(report),
         measures=wording.MEASURES,
-        findings=[_finding(number, f) for number, f in enumerate(report.findings, start=1)],
+        findings=[_finding(number, f, report) for number, f in enumerate(_ordered(report), start=1)],
         title_passages=_passages(report, Field.TITLE, fields.get(Field.TITLE, "")),
         passages=_passages(report, Field.TEXT, fields.get(Field.TEXT, "")),
-        claims=[_claim(c) for c in report.claims],
+        claims=[_claim(c, report) for c in report.claims],
     )
 
 
@@ -63,7 +63,7 @@ def _template(name: str) -> Template:
 
 def _passages(report: Report, field: Field, text: str) -> list[dict[str, Any]]:
     """The text of a field in pieces with the findings' numbers; claims that hold are marked, too."""
-    found = [(i, f) for i, f in enumerate(report.findings, start=1) if f.finding.field is field]
+    found = [(i, f) for i, f in enumerate(_ordered(report), start=1) if f.finding.field is field]
     held = [c.verdict.claim for c in report.claims if c.verdict.label is Label.SUPPORTED]
     held = [c for c in held if c.field is field]
     spans = [*(f.finding.span for _, f in found), *(c.span for c in held)]
@@ -82,7 +82,7 @@ def _piece(passage: Passage, found: list[tuple[int, ReportedFinding]]) -> dict[s
     }
 
 
-def _finding(number: int, found: ReportedFinding) -> dict[str, Any]:
+def _finding(number: int, found: ReportedFinding, report: Report) -> dict[str, Any]:
     """What is told of a finding."""
     return {
         "number": number,
@@ -93,12 +93,12 @@ def _finding(number: int, found: ReportedFinding) -> dict[str, Any]:
         "message": found.finding.message,
         "quote": found.place.quote,
         "suggestion": found.finding.suggestion,
-        "contribution": found.contribution,
-        "evidence": [{"evidence": e, "url": _safe(e.url)} for e in found.finding.evidence],
+        "points": f"{found.contribution:.1f}".replace("-", "\u2212") if found.contribution else "",
+        "evidence": [_fact(e, report) for e in found.finding.evidence],
     }
 
 
-def _claim(claim: Any) -> dict[str, Any]:
+def _claim(claim: ReportedClaim, report: Report) -> dict[str, Any]:
     """What is told of a claim."""
     verdict = claim.verdict
     return {
@@ -106,8 +106,23 @@ def _claim(claim: Any) -> dict[str, Any]:
         "check": verdict.claim.check.replace("_", " "),
         "verdict": verdict.label.value.replace("_", " "),
         "reason": verdict.reason.value.replace("_", " ") if verdict.reason else "",
-        "facts": [{"evidence": e, "url": _safe(e.url)} for e in verdict.evidence],
+        "facts": [_fact(e, report) for e in verdict.evidence],
     }
+
+
+def _fact(evidence: Evidence, report: Report) -> dict[str, str]:
+    """A fact with what it was read in."""
+    return {
+        "fact": evidence.fact,
+        "source": report.title_of(evidence.source),
+        "as_of": evidence.as_of,
+        "url": _safe(evidence.url),
+    }
+
+
+def _ordered(report: Report) -> list[ReportedFinding]:
+    """The findings, what may be wrong before what is only worth knowing, each kind in its order."""
+    return sorted(report.findings, key=lambda found: -found.severity)
 
 
 def _safe(url: str | None) -> str:

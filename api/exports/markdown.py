@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from api.exports import wording
-from api.model import Report, ReportedFinding
+from api.report.model import Report, ReportedFinding
 
 MEDIA_TYPE = "text/markdown; charset=utf-8"
 _SPECIAL = "\\`*_[]<>|#!~"
@@ -17,7 +17,7 @@ def write(name: str, report: Report) -> bytes:
 
 
 def _lines(name: str, report: Report) -> Iterator[str]:
-    yield f"## {plain(report.article.said.title or name or 'Article')}"
+    yield f"## {plain(report.headline or name or 'Article')}"
     yield ""
     yield f"**{wording.score_of(report)}** {wording.coverage_of(report)} {wording.date_of(report)}"
     yield ""
@@ -27,20 +27,21 @@ def _lines(name: str, report: Report) -> Iterator[str]:
         yield f"Not done: {plain(notice.what)} ({plain(notice.why)})."
     if report.findings:
         yield ""
-        yield from (line for found in report.findings for line in _finding(found))
+        yield from (line for found in report.findings for line in _finding(found, report))
     if report.sources:
         yield ""
         yield "Sources: " + "; ".join(_sources(report))
 
 
-def _finding(found: ReportedFinding) -> Iterator[str]:
+def _finding(found: ReportedFinding, report: Report) -> Iterator[str]:
     """One finding with its evidence below."""
     finding = found.finding
     suggestion = f" → {plain(finding.suggestion)}" if finding.suggestion else ""
     head = f"- **{found.severity.label} {finding.rule}** {plain(finding.message)}"
     yield f"{head} “{plain(found.place.quote)}”{suggestion}"
     for evidence in finding.evidence:
-        yield f"  - {plain(evidence.fact)} ({plain(evidence.source)}, known to {evidence.as_of})"
+        known = f", known to {evidence.as_of}" if evidence.as_of else ""
+        yield f"  - {plain(evidence.fact)} ({plain(report.title_of(evidence.source))}{known})"
 
 
 def _sources(report: Report) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from api import VERSION
 from api.exports import wording
-from api.model import Report
+from api.report.model import Report
 from checks.model import AsOfSource
 
 MEDIA_TYPE = "application/ld+json"
@@ -64,7 +64,7 @@ def _article(report: Report) -> dict[str, Any]:
     article = report.article
     day = None if article.as_of.source is AsOfSource.ASSUMED else article.as_of.date.isoformat()
     known = {
-        "headline": article.said.title,
+        "headline": report.headline,
         "url": article.url,
         "datePublished": day,
         "inLanguage": article.language,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from api.model import Report
-from api.render import NOT_TRUTH, STATES
+from api.exports.terminal import NOT_TRUTH, STATES
+from api.report.model import Report
 from checks.model import AsOfSource, Label
 
 MEASURES = f"Deskcheck {NOT_TRUTH}."

@@ -18,7 +18,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from api.exits import Exit
-from api.files import Source
+from api.gate.files import Source
 from api.gate.judged import Judged
 from api.gate.work import Work
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from api.gate.accepted import plain
-from api.model import Report, ReportedFinding
-from api.units import LineIndex
+from api.report.model import Report, ReportedFinding
+from api.report.units import LineIndex
 from checks.model import Field
 
 

@@ -8,20 +8,21 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from api import contract, exits
-from api.assess import Beside, assess
-from api.files import STDIN, Input, Kind, Reader, Source
+from api import exits
 from api.gate import accepted, baseline, directives, judged
 from api.gate.baseline import Known
 from api.gate.directives import Directive
+from api.gate.files import STDIN, Input, Kind, Reader, Source
 from api.gate.judged import Issue, Judged, Notice, Whereabouts
-from api.intake import identity
-from api.model import Report
-from api.places import Place
+from api.intake.article import identity
+from api.report import contract
+from api.report.assess import Beside, assess
+from api.report.model import Report
+from api.report.places import Place
 from checks.model import AsOfSource, Field, Finding, Severity
 
 if TYPE_CHECKING:
-    from api.live import Asking
+    from api.report.live import Asking
     from reference.facts import Facts
 
 _DIRECTIVE = "directive:"
@@ -147,7 +148,7 @@ class Work:
         """The report for a person, where that is wanted."""
         if not self.wanted.shown:
             return ""
-        from api import render  # noqa: PLC0415  # not for machines
+        from api.exports import terminal as render  # noqa: PLC0415  # not for machines
 
         return render.text(report, name, render.Style(colour=self.wanted.colour))
 

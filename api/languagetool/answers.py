@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from api.answers import Answer
+from api.service.answers import Answer
 
 
 class ValueBody(Answer):

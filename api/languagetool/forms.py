@@ -13,11 +13,11 @@ from urllib.parse import parse_qsl
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, WithJsonSchema
 
-from api import annotation
 from api.errors import BadRequest, Malformed
-from api.intake import Body, Origin
-from api.schemas import refusal
-from api.wishes import Wishes
+from api.intake import annotation
+from api.intake.article import Body, Origin
+from api.intake.schemas import refusal
+from api.intake.wishes import Wishes
 from checks.model import Check, Markup, Rule, SignalCheck
 
 _MAX_FIELDS = 100

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from api import VERSION, contract
+from api import VERSION
 from api.languagetool.forms import category_of
-from api.model import Report, ReportedFinding
-from api.units import Utf16Index
+from api.report import contract
+from api.report.model import Report, ReportedFinding
+from api.report.units import Utf16Index
 from checks.model import Document, Field, Severity
 from reference.model import ReferenceInfo
 

@@ -7,11 +7,11 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from api import addresses, bodies
-from api.desk import Desk
 from api.languagetool import answers, forms, languages, matches
-from api.openapi import parameters_of, problem_responses
-from api.routes import INLINE_BYTES, desk_of, turns_of
+from api.service import addresses, bodies
+from api.service.descriptions import parameters_of, problem_responses
+from api.service.desk import Desk
+from api.service.routes import INLINE_BYTES, desk_of, turns_of
 
 DATE_HEADER = "x-deskcheck-date"
 _DATE: dict[str, Any] = {

@@ -51,17 +51,11 @@ function svg(tag, attributes, text = "") {
 
 const count = (n, one, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
-// Ids of sources are for machines; the reference knows their titles. Without it the id must do.
-const sourceTitles = fetch("v1/reference").then((answer) => answer.json())
-  .then(({ sources }) => new Map(sources.map(({ id, title }) => [id, title]))).catch(() => new Map());
-
 function cite(fact) {
-  const { source, url, as_of } = fact;
-  const name = link(url, source);
-  sourceTitles.then((titles) => { name.textContent = titles.get(source) ?? source; });
+  const { source_title: title, url, as_of } = fact;
   const known = as_of ? `, as of ${as_of}` : "";
   const record = behind(fact);
-  return el("cite", {}, name, known, record && " · ", record);
+  return el("cite", {}, link(url, title), known, record && " · ", record);
 }
 
 // The whole record behind a fact, as it stood on the article's day: every row, its days and its sources.

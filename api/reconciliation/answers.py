@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import Field, RootModel
 
-from api.answers import Answer
+from api.service.answers import Answer
 
 
 class TypeBody(Answer):

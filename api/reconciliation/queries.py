@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 from pydantic import BaseModel, ConfigDict, Field, RootModel, ValidationError, WithJsonSchema
 
 from api.errors import BadRequest, Malformed, TooLarge
-from api.schemas import refusal
+from api.intake.schemas import refusal
 
 BATCH = 50
 """Queries in one batch. OpenRefine sends ten."""

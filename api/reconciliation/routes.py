@@ -8,9 +8,6 @@ from fastapi import APIRouter, Query, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
-from api import addresses, bodies, contract
-from api.desk import Desk
-from api.openapi import parameters_of, problem_responses
 from api.reconciliation import (
     answers,
     candidates,
@@ -21,7 +18,11 @@ from api.reconciliation import (
     suggestions,
 )
 from api.reconciliation.vocabulary import kind_of
-from api.routes import desk_of, turns_of
+from api.report import contract
+from api.service import addresses, bodies
+from api.service.descriptions import parameters_of, problem_responses
+from api.service.desk import Desk
+from api.service.routes import desk_of, turns_of
 from reference import entities
 
 _FORM = {"schema": {"$ref": "#/components/schemas/ReconcileForm"}}

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api import pages, problems
+from api.service import pages, problems
 from api.service.admission import ALWAYS
 from api.service.keyring import Keyring
 from api.service.refusals import refuse

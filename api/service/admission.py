@@ -6,7 +6,7 @@ import asyncio
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api import problems
+from api.service import problems
 from api.service.refusals import refuse
 
 ALWAYS = frozenset({"/healthz", "/readyz", "/metrics"})

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from api.errors import BadKeys
-from api.opened import signature
 from api.service import keys
+from api.service.opened import signature
 
 _LOG = logging.getLogger(__name__)
 

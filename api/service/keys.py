@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from api.errors import BadKeys
-from api.service import rates
+from api.operator import rates
 
 PREFIX = "deskcheck"
 """Lets scanners of repositories and logs know a key that was left there."""

@@ -6,15 +6,15 @@ from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from api.envelope import Envelope
+from api.operator.settings import Settings
 from api.service.access import Access
 from api.service.admission import Admission
+from api.service.envelope import Envelope
 from api.service.keyring import Keyring
 from api.service.limiting import Limiting, Rules
 from api.service.metrics import Metrics
 from api.service.quotas import Quotas
 from api.service.watch import Watch
-from api.settings import Settings
 
 _GZIP_BYTES = 1_400
 """What fits into one packet gains nothing."""

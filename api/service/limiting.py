@@ -13,14 +13,14 @@ from dataclasses import dataclass
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api import problems
+from api.operator.callers import Network, address_of, networks
+from api.operator.rates import Rate, parse
+from api.operator.service_settings import ServiceSettings
+from api.service import problems
 from api.service.access import OPEN
-from api.service.callers import Network, address_of, networks
 from api.service.keys import Key
 from api.service.quotas import Policy, Quotas, Standing
-from api.service.rates import Rate, parse
 from api.service.refusals import refuse
-from api.service.settings import ServiceSettings
 
 _LONGEST_S = 86_400
 """Of a wait that never ends, for `t`."""

@@ -8,8 +8,8 @@ from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from api.desk import Desk
 from api.service import metrics as metrics_
+from api.service.desk import Desk
 from api.service.quotas import Quotas
 from api.service.turns import Turns
 

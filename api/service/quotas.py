@@ -8,8 +8,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from api.operator.rates import Rate
 from api.service.counters import Counters
-from api.service.rates import Rate
 
 if TYPE_CHECKING:
     from limits.aio.storage import SlidingWindowCounterSupport

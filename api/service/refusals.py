@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from starlette.responses import Response
 from starlette.types import Send
 
-from api import problems
+from api.service import problems
 
 
 async def refuse(send: Send, problem: problems.Problem, headers: Mapping[str, str] | None = None) -> None:

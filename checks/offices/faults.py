@@ -23,6 +23,7 @@ from checks.offices.kinds import (
     may_be_of_a_state,
 )
 from checks.offices.model import Background, Reading
+from checks.offices.name_faults import misspelt, with_other_first_name
 from checks.offices.wording import about, held, left, title, took
 from reference.dates import PartialDate, Ternary
 from reference.gazetteer import words_of
@@ -61,7 +62,6 @@ _CHIEF = _HEADS_OF_STATE | {
 _PARTICLES = frozenset(cues.phrases("name_particles"))
 _SHARED_WORD = 3
 """Letters from which a word in common with a holder's name may be no accident."""
-_AND_MISSPELT = RuleCode("OT006")
 
 
 def find_fault(case: Case, facts: Facts) -> Fault | Reason:
@@ -71,7 +71,7 @@ def find_fault(case: Case, facts: Facts) -> Fault | Reason:
     never held the office and held another.
     """
     if any(n.sameness is Sameness.MISSPELT for n in case.near):
-        return _misspelt(case, facts)
+        return misspelt(case, facts)
     known = timelines(case.detail, facts)
     own = _without_echoes(_own_tenures(case, known, facts), case)
     if any(t.strength is not Strength.FIRM for t in own):
@@ -91,36 +91,6 @@ def find_fault(case: Case, facts: Facts) -> Fault | Reason:
     return _somebody_else(case, facts, is_complete=is_complete)
 
 
-def _misspelt(case: Case, facts: Facts) -> Fault | Reason:
-    """OT006: the holder's name with letters that no romanisation explains.
-
-    A tenure open on its last known day is enough here: leaving office changes no spelling.
-    """
-    misspelt = [n for n in case.near if n.sameness is Sameness.MISSPELT]
-    near = [n for n in misspelt if n.tenure.strength is Strength.FIRM]
-    if not near:
-        return Reason.WEAK_RECORD
-    if len({n.person.id for n in misspelt}) != 1:
-        return Reason.AMBIGUOUS
-    if is_surname_only(case.detail.name) or people_called(case.detail, facts):
-        return Reason.AMBIGUOUS
-    holder = near[-1]
-    if not holder.is_sure and not holder.tenure.interval.is_open:
-        return Reason.IMPRECISE_DATE
-    told = about(case, holder.person, facts) | {
-        "written": case.detail.name,
-        "known_as": _usual(holder),
-        "suggestion": _usual(holder),
-        "entity": f"{holder.person.id}/name",
-    }
-    return Fault(_AND_MISSPELT, (holder.tenure,), told)
-
-
-def _usual(holder: Likeness) -> str:
-    """The spelling meant: the listed one nearest to what was written."""
-    return holder.match.known_as or holder.person.name
-
-
 def _own_tenures(
     case: Case, known: tuple[tuple[Reading, Timeline], ...], facts: Facts
 ) -> tuple[Likeness, ...]:
@@ -132,8 +102,8 @@ def _own_tenures(
 def _without_echoes(own: tuple[Likeness, ...], case: Case) -> tuple[Tenure, ...]:
     """The tenures, without those on weak record that can change nothing beside a firm one.
 
-    Such a one repeats a firm tenure of the same person, or it is another's who only has a like name,
-    years away, where somebody of exactly this name is on firm record.
+    Such a one repeats a firm tenure of the same person; or it lies years away, and is the same person's
+    or that of another who only has a like name, where somebody of exactly this name is on firm record.
     """
     firm = [o for o in own if o.tenure.strength is Strength.FIRM]
     is_exact = any(f.sameness is Sameness.SAME for f in firm)
@@ -143,7 +113,7 @@ def _without_echoes(own: tuple[Likeness, ...], case: Case) -> tuple[Tenure, ...]
         if o.tenure.strength is Strength.FIRM
         or not (
             any(f.person.id == o.person.id and _covers(f.tenure, o.tenure) for f in firm)
-            or (is_exact and o.sameness is not Sameness.SAME and _is_far(o.tenure, case))
+            or (_is_far(o.tenure, case) and (is_exact or o.person.id in {f.person.id for f in firm}))
         )
     )
     return tuple(o.tenure for o in kept)
@@ -248,7 +218,8 @@ def _somebody_else(case: Case, facts: Facts, *, is_complete: bool) -> Fault | Re
     if not is_complete:
         return Reason.NO_RECORD
     if not (any(_is_active(p, case, facts) for p in people) or _may_be_invented(case, facts)):
-        return Reason.UNKNOWN_SUBJECT
+        other = with_other_first_name(case, timelines(case.detail, facts), facts)
+        return other if other and not people else Reason.UNKNOWN_SUBJECT
     person = people[0] if len(people) == 1 else None
     sure = [t for t in then if t.held(case.days) is Ternary.YES and facts.office(t.office).seats]
     told = about(case, person, facts)

@@ -28,6 +28,10 @@ _RELAYED_BEFORE = re.compile(
 )
 _ITS_STAFF = re.compile(rf"\s+(?:{cues.alternation('outlet_staff')})s?\b", re.IGNORECASE)
 _ACCORDING = re.compile(r"\baccording\s+to\s+(?:the\s+)?\Z", re.IGNORECASE)
+_AFFILIATE = re.compile(r"(?:\s+[A-Z][\w.’'-]*)?\s+affiliates?\b")
+"""A station that shows a network's programmes has a newsroom, and a name, of its own."""
+_TOLD = re.compile(r"\btold\s+(?:the\s+)?\Z", re.IGNORECASE)
+_TO_DO = re.compile(r"\s+to\s+(?!the\b|its\b)[a-z]+\b")
 _WINDOW = 60
 """Code points before an outlet's name that are read for "in an interview with the ... newspaper"."""
 _DATELINE = 120
@@ -61,12 +65,12 @@ def find(reading: Reading) -> Iterator[Named]:
 
 def _is_cited(document: Document, mention: Mention, before: str) -> bool:
     """The words around the name make a source of it, and not of one of its staff."""
-    if _ACCORDING.search(before) and _ITS_STAFF.match(document.text, mention.span.end):
+    text, end = document.text, mention.span.end
+    if _ACCORDING.search(before) and _ITS_STAFF.match(text, end):
         return False
-    return (
-        _CITED_BEFORE.search(before) is not None
-        or _CITED_AFTER.match(document.text, mention.span.end) is not None
-    )
+    if _AFFILIATE.match(text, end) or (_TO_DO.match(text, end) and _TOLD.search(before)):
+        return False  # "told CNN affiliate KXYZ"; "told CNN to stop"
+    return _CITED_BEFORE.search(before) is not None or _CITED_AFTER.match(text, end) is not None
 
 
 def _is_dateline(document: Document, span: Span) -> bool:

@@ -11,7 +11,7 @@ import httpx
 from fastapi import FastAPI
 
 from api.app import create_app
-from api.settings import Settings
+from api.operator.settings import Settings
 from tests.mini import mini_path
 
 TEXT = "Officials say the Assad-led government will present its budget next week."

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api import beta
+from api.scoring import beta
 
 SHAPES = st.floats(0.2, 500, allow_nan=False)
 

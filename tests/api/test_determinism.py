@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from api import contract
-from api.assess import assess
-from api.intake import Body, Intake, Origin, Received
-from api.limits import DEFAULT
+from api.intake.article import Body, Intake, Origin, Received
+from api.intake.limits import DEFAULT
+from api.report import contract
+from api.report.assess import assess
 from checks.model import Check, Markup, SignalCheck
 from checks.registry import CHECKS
 from reference.facts import Facts

@@ -14,10 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from api import contract, schemas
-from api.assess import assess
-from api.intake import Intake
-from api.limits import Limits
+from api.intake import schemas
+from api.intake.article import Intake
+from api.intake.limits import Limits
+from api.report import contract
+from api.report.assess import assess
 from checks.registry import CHECKS
 from tests.api.desk import desk
 from tests.api.routes_of_text import DAY, Dressed, html_page, markdown_text, parts_of

@@ -12,8 +12,8 @@ from typing import Any, Self
 
 import pytest
 
-from api.desk import Desk
-from api.settings import Settings
+from api.operator.settings import Settings
+from api.service.desk import Desk
 from checks.registry import CHECKS
 from reference.compile import compile_reference
 from reference.location import Place

@@ -6,10 +6,10 @@ import datetime as dt
 
 import pytest
 
-from api import intake
 from api.errors import BadDate
-from api.intake import Body, Intake, Origin
-from api.limits import Limits
+from api.intake import article as intake
+from api.intake.article import Body, Intake, Origin
+from api.intake.limits import Limits
 from checks.model import Article, Markup
 
 TODAY = dt.date(2026, 3, 1)

@@ -17,11 +17,12 @@ from typing import Any
 
 import pytest
 
-from api import cli, contract, wikidata
-from api.assess import Beside, assess
-from api.intake import Body, Intake, Origin
-from api.limits import DEFAULT
-from api.settings import Settings
+from api import cli, wikidata
+from api.intake.article import Body, Intake, Origin
+from api.intake.limits import DEFAULT
+from api.operator.settings import Settings
+from api.report import contract
+from api.report.assess import Beside, assess
 from checks.model import Markup
 from checks.registry import CHECKS
 from reference.wikidata.live import Live

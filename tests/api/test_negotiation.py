@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from api.negotiation import form_for
+from api.service.negotiation import form_for
 from tests.api.desk import DAY, QUOTE, TEXT, Desk, desk
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import pytest
 
 import reference.lookup  # noqa: F401  # adds its error to the tree
-from api import exits, problems
+from api import exits
 from api.errors import Busy, UnknownRecord
 from api.exits import Exit
+from api.service import problems
 from checks.errors import UnknownCheck, UnknownRule
 from reference.errors import DeskcheckError, InputError
 from tests.api.desk import Desk, desk, problem

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from api import record_answers
-from api.answers import Answer
+from api.facts import answers as record_answers
+from api.service.answers import Answer
 from tests.api.desk import DAY, TEXT, Desk, desk, problem
 
 MODELS: dict[str, type[Answer]] = {

@@ -10,10 +10,12 @@ from pathlib import Path
 import httpx
 import pytest
 
-from api import assess, intake, limits
 from api.app import create_app
-from api.opened import Opened
-from api.settings import Settings
+from api.intake import article as intake
+from api.intake import limits
+from api.operator.settings import Settings
+from api.report import assess
+from api.service.opened import Opened
 from checks import outdated_references
 from checks.model import Markup
 from checks.registry import CHECKS
@@ -107,10 +109,12 @@ def test_an_unexpected_error_tells_nothing(monkeypatch: pytest.MonkeyPatch) -> N
 
     at = desk()
     at.send("GET", "/readyz")
-    monkeypatch.setattr("api.report.combine", broken)
-    monkeypatch.setattr("api.desk.Desk.open", lambda d: setattr(d, "_opened", Opened(mini_facts(), None)))
-    monkeypatch.setattr("api.desk.Desk.has_news", lambda _: False)
-    monkeypatch.setattr("api.desk.Desk.close", lambda _: None)
+    monkeypatch.setattr("api.report.combine.combine", broken)
+    monkeypatch.setattr(
+        "api.service.desk.Desk.open", lambda d: setattr(d, "_opened", Opened(mini_facts(), None))
+    )
+    monkeypatch.setattr("api.service.desk.Desk.has_news", lambda _: False)
+    monkeypatch.setattr("api.service.desk.Desk.close", lambda _: None)
     answer = at.send(
         "POST", "/v1/reports", json={"text": TEXT, "published": DAY}, headers={"origin": EXTENSION}
     )

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api import rule_precision, rule_weights
-from api.rule_precision import FEW, UNMEASURED, Readings, wilson_high, wilson_low
+from api.scoring import rule_precision, rule_weights
+from api.scoring.rule_precision import FEW, UNMEASURED, Readings, wilson_low
 from checks.registry import CHECKS
 
 CODES = {rule.code for check in CHECKS for rule in check.rules}
@@ -23,10 +23,10 @@ def test_the_bound_of_known_counts(right: int, total: int, low: float) -> None:
 
 
 @given(st.integers(0, 500), st.integers(1, 500))
-def test_the_bounds_hold_the_share_between_them(right: int, more: int) -> None:
-    """And never leave [0, 1]."""
+def test_the_bound_stays_below_the_share(right: int, more: int) -> None:
+    """And never below nothing."""
     total = right + more
-    assert 0 <= wilson_low(right, total) <= right / total <= wilson_high(right, total) <= 1
+    assert 0 <= wilson_low(right, total) <= right / total
 
 
 @given(st.integers(0, FEW - 1))

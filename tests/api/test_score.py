@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from api import rule_weights, score
-from api.score import Mistake, Tally, Weight
+from api.scoring import rule_weights, score
+from api.scoring.score import Mistake, Tally, Weight
 from checks.model import Severity
 from checks.registry import CHECKS
 

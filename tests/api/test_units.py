@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.units import LineIndex, Utf16Index
+from api.report.units import LineIndex, Utf16Index
 
 TEXTS = st.text(alphabet="ab é🙂\U0010ffff\ud800\n\r", max_size=40)
 

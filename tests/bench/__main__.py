@@ -14,9 +14,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from api.assess import assess
-from api.intake import Body, Intake, Origin, Received
-from api.limits import DEFAULT
+from api.intake.article import Body, Intake, Origin, Received
+from api.intake.limits import DEFAULT
+from api.report.assess import assess
 from checks.model import Markup
 from checks.registry import CHECKS
 from reference.facts import Facts

@@ -13,12 +13,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from api import negotiation, outcomes, report
-from api.assess import assess
-from api.intake import Body, Intake, Origin, Received
-from api.limits import DEFAULT
-from api.model import Circumstances, Report
-from api.outcomes import Outcome
+from api.intake.article import Body, Intake, Origin, Received
+from api.intake.limits import DEFAULT
+from api.report import combine as report
+from api.report import outcomes
+from api.report.assess import assess
+from api.report.model import Circumstances, Report
+from api.report.outcomes import Outcome
+from api.service import negotiation
 from checks import document
 from checks.model import Document, Markup, Reading, SignalCheck
 from checks.registry import CHECKS

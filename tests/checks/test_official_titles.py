@@ -116,9 +116,10 @@ def test_published_mistake(row: tuple[str, ...], facts: Facts) -> None:
     assert bool(why) is not any(v.label is Label.REFUTED for v in found)
 
 
-def test_two_in_three_published_mistakes_are_caught() -> None:
+def test_four_in_five_published_mistakes_are_caught() -> None:
     """A floor; the table says which are not, and why."""
-    assert sum(" refuted " in expected for _, _, expected, *_ in PUBLISHED) >= len(PUBLISHED) * 2 / 3
+    assert len(PUBLISHED) >= 40
+    assert sum(" refuted " in expected for _, _, expected, *_ in PUBLISHED) >= len(PUBLISHED) * 4 / 5
 
 
 @pytest.mark.parametrize("twin", TWINS, ids=[f"{day} {error}" for day, _, error, _ in TWINS])

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from api import problems, schemas, score
-from api.answers import ReportBody
+from api.intake import schemas
+from api.scoring import score
+from api.service import problems
+from api.service.answers import ReportBody
 
 PAGE = Path("docs/report.md").read_text("utf-8")
 

@@ -9,7 +9,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from api.answers import ReportBody
+from api.service.answers import ReportBody
 from tests.api.desk import DAY, TEXT, Desk, desk
 
 SCHEMA: dict[str, Any] = json.loads(Path(__file__).with_name("report.schema.json").read_text("utf-8"))

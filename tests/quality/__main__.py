@@ -2,7 +2,7 @@
 
 DIR holds `dev.jsonl.gz` (articles as published) and `perturbed-dev.jsonl.gz` (labelled variants).
 Every disagreement and every finding goes to build/quality/ with its context, to be read.
-`--record` writes how right each rule was to api/rule_precision.toml, from which the score reads it.
+`--record` writes how right each rule was to api/scoring/rule_precision.toml, from which the score reads it.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-from api import contract, rule_precision
-from api.assess import assess
-from api.intake import Body, Intake, Origin
-from api.limits import DEFAULT
+from api.intake.article import Body, Intake, Origin
+from api.intake.limits import DEFAULT
+from api.report import contract
+from api.report.assess import assess
+from api.scoring import rule_precision
 from checks.model import AsOf, AsOfSource, Markup
 from checks.registry import CHECKS
 from reference.facts import Facts

@@ -19,10 +19,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from api.assess import assess
-from api.intake import Body, Intake, Origin
-from api.limits import DEFAULT
-from api.model import Report
+from api.intake.article import Body, Intake, Origin
+from api.intake.limits import DEFAULT
+from api.report.assess import assess
+from api.report.model import Report
 from checks.model import Markup, Severity
 from checks.registry import CHECKS
 from reference.facts import Facts

@@ -14,10 +14,10 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from api.assess import assess
-from api.intake import Body, Intake, Origin, Received
-from api.limits import DEFAULT
-from api.negotiation import FORMS
+from api.intake.article import Body, Intake, Origin, Received
+from api.intake.limits import DEFAULT
+from api.report.assess import assess
+from api.service.negotiation import FORMS
 from checks.model import Check, Markup, SignalCheck
 from checks.registry import CHECKS
 from reference.facts import Facts

@@ -1,4 +1,4 @@
-"""How right each rule was where somebody knows: what `--record` writes to api/rule_precision.toml.
+"""How right each rule was where somebody knows: what `--record` writes to api/scoring/rule_precision.toml.
 
 Three sets. `seeded`: findings on the edited words of the labelled variants, right where the edit is a mistake,
 wrong where it is none. `published`: findings in the articles as published, each read by a person,
@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from api import rule_precision
+from api.scoring import rule_precision
 from tests.quality.measure import Labelled
 from tests.quality.signals import PROSE, Watch
 
@@ -25,7 +25,7 @@ READ = Path(__file__).parent / "labels" / "findings.csv"
 _HEAD = """\
 # How many findings of each rule were right and how many wrong, by set of articles: [right, wrong].
 # Written by `python -m tests.quality --record`, which says what the sets are (tests/quality/precision.py);
-# api/rule_precision.py makes the precision of it. Not edited by hand.
+# api/scoring/rule_precision.py makes the precision of it. Not edited by hand.
 """
 
 

@@ -17,11 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
-from api import rule_precision, rule_weights, score, tallies
-from api.intake import Body, Intake, Origin
-from api.limits import DEFAULT
-from api.outcomes import Outcome, run
-from api.score import Estimate, Tally, Weight
+from api.intake.article import Body, Intake, Origin
+from api.intake.limits import DEFAULT
+from api.report.outcomes import Outcome, run
+from api.scoring import rule_precision, rule_weights, score, tallies
+from api.scoring.score import Estimate, Tally, Weight
 from checks import document
 from checks.model import AsOf, Label, Markup
 from checks.registry import CHECKS

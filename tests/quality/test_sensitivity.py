@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from api import score
-from api.score import Mistake, Tally, Weight
+from api.scoring import score
+from api.scoring.score import Mistake, Tally, Weight
 from tests.quality import sensitivity
 from tests.quality.corpora import ROOT
 
@@ -53,7 +53,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def test_every_constant_has_a_line_at_half_and_at_one_and_a_half(printed: str) -> None:
-    """Of api/score.py every number but those that say what the interval is, and those that stand elsewhere."""
+    """Of api/scoring/score.py every number but those that say what the interval is, and those that stand elsewhere."""
     for constant in CONSTANTS:
         for factor in sensitivity.FACTORS:
             assert f"| {constant.name} | {constant.value:g} | {constant.at(factor):g} |" in printed

@@ -10,9 +10,9 @@ import httpx
 import pytest
 from pydantic import TypeAdapter
 
-from api.answers import BatchItem
 from api.app import create_app
-from api.settings import Settings
+from api.operator.settings import Settings
+from api.service.answers import BatchItem
 from tests.api.desk import DAY, QUOTE, TEXT, Desk, desk, problem
 from tests.mini import mini_path
 

@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from api.assess import assess
 from api.exports import html, markdown, review
 from api.exports.passages import cut
-from api.intake import Body, Intake, Origin
-from api.limits import DEFAULT
-from api.model import Report
+from api.intake.article import Body, Intake, Origin
+from api.intake.limits import DEFAULT
+from api.report.assess import assess
+from api.report.model import Report
 from checks.model import Markup, Span
 from checks.registry import CHECKS
 from tests.api.desk import DAY, QUOTE, TEXT
@@ -148,3 +148,39 @@ def test_an_article_that_cannot_be_read_does_not_spoil_the_file(tmp_path: Path, 
     ran = run("check", tmp_path, "--published", DAY, "--format", form)
     assert ran.returncode == 3
     assert b"RG001" in ran.stdout
+
+
+HEADED = (
+    "The Harbour\n\nBudget of the Assad-led government is on its way to the house\n\nAdvertisement\n\n" + TEXT
+)
+
+
+def test_a_headline_in_the_text_is_the_headline_of_every_form() -> None:
+    """Where no title came with the article."""
+    made = report(HEADED)
+    headline = "Budget of the Assad-led government is on its way to the house"
+    assert made.headline == headline
+    assert f"<h1>{headline}</h1>" in html.page([("x", made)], "x").decode()
+    assert markdown.write("x", made).decode().startswith(f"## {headline}")
+    assert json.loads(review.write(made))["itemReviewed"]["headline"] == headline
+    assert report(HEADED, title="Another").headline == "Another"
+
+
+def test_errors_come_before_notes_and_keep_their_numbers_in_the_text() -> None:
+    """The note stands above the error in the text, and below it in the list."""
+    page = html.page([("x", report(HEADED))], "x").decode()
+    assert page.index("error RG001") < page.index("note SP008")
+    first = page[: page.index("note SP008")].count("error RG001")
+    assert f'<span class="number">[{first}]</span>' in page
+
+
+def test_a_fact_names_its_source_and_not_an_id() -> None:
+    """With the day to which the source speaks, and in Markdown as well."""
+    made = report(TEXT)
+    (found,) = made.findings
+    evidence = found.finding.evidence[0]
+    title = made.title_of(evidence.source)
+    assert title != evidence.source
+    for form in (html.page([("x", made)], "x").decode(), markdown.write("x", made).decode()):
+        assert title in form
+        assert f"known to {evidence.as_of}" in form

@@ -146,7 +146,9 @@ def test_a_worker_that_dies_loses_nothing_but_the_article_that_kills_it(tmp_path
     """The rest is judged; the answer names the article, and the exit code says that it is our fault."""
     code = f"""
 import os, signal, sys
-from api import checking, check_command, reference_file
+from api import reference_file
+from api.command import run as checking
+from api.command import check as check_command
 from api.gate import jobs, work
 real = work.Work.judge
 def judge(self, source, facts):

@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from api import settings as settings_
 from api.app import create_app
 from api.cli import main
 from api.errors import BadKeys, BadSetting
+from api.operator import settings as settings_
+from api.operator.settings import Settings
 from api.service import keys, logs
-from api.settings import Settings
 from tests.api.desk import DAY, TEXT, Desk, desk, problem
 from tests.api.server import serving
 from tests.mini import mini_path

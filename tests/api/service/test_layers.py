@@ -13,8 +13,8 @@ import httpx
 import pytest
 
 from api.app import create_app
+from api.operator.settings import Settings
 from api.service import logs
-from api.settings import Settings
 from tests.api.desk import DAY, TEXT, desk, problem, until_ready
 from tests.mini import mini_path
 

@@ -19,12 +19,13 @@ from fastapi import FastAPI
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api import settings as settings_
 from api.app import create_app
 from api.errors import BadSetting
-from api.service import callers, counters, keys, quotas, rates
+from api.operator import callers, rates
+from api.operator import settings as settings_
+from api.operator.settings import Settings
+from api.service import counters, keys, quotas
 from api.service.limiting import exceeded, fields
-from api.settings import Settings
 from tests.api.desk import DAY, TEXT, desk, problem, until_ready
 from tests.api.service.store import free_port, store
 from tests.mini import mini_path

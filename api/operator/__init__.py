@@ -1,0 +1,1 @@
+"""What an operator sets: read from the environment, validated once, passed in."""

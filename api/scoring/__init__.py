@@ -1,0 +1,1 @@
+"""One number from claims and findings: weights, measured precision, score and interval."""
