@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8765
 
-.PHONY: help serve test check format reference docs quality bench names lock browser store clean
+.PHONY: help serve test check format reference docs quality bench fuzz names lock browser store clean
 
 help:  ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -53,6 +53,7 @@ quality: $(VENV)/dev.stamp reference  ## measure over whole corpora (minutes): C
 	$(BIN)/python -m tests.quality $(CORPORA)
 	$(BIN)/python -m tests.quality.calibration $(CORPORA)
 	$(BIN)/python -m tests.quality.sensitivity $(CORPORA)
+	$(BIN)/python -m tests.quality.sourcing $(CORPORA)
 
 bench: $(VENV)/dev.stamp reference  ## measure speed, as ratios within one run
 	$(BIN)/python -m tests.bench
@@ -62,6 +63,9 @@ build/rivals/stamp: requirements-bench.lock
 	test -x build/rivals/bin/python || $(PYTHON) -m venv build/rivals
 	build/rivals/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
+
+fuzz: $(VENV)/dev.stamp reference  ## send what the OpenAPI document allows and what it does not (minutes)
+	$(BIN)/python -m tests.fuzz
 
 names: build/rivals/stamp  ## measure name matching against other libraries: PAIRS=FILE of labelled pairs
 	build/rivals/bin/python -m tests.quality.names pairs $(PAIRS)

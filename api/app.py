@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, suppress
+from http import HTTPStatus
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.routing import BaseRoute, Match
 
 from api import VERSION, openapi
 from api.batch import routes as batch
@@ -45,7 +47,7 @@ def create_app(settings: Settings, checks: Sequence[Check | SignalCheck] = CHECK
         lifespan=_lifespan,
     )
     app.state.desk = Desk(settings, checks)
-    app.state.turns = Turns(settings.max_turns, settings.max_batches)
+    app.state.turns = Turns(settings.max_turns, settings.max_batches, settings.max_wait)
     app.state.metrics = Metrics()
     app.state.quotas = Quotas(settings.shared.get_secret_value())
     app.include_router(operation.router)
@@ -94,10 +96,30 @@ async def _on_error(_: Request, error: Exception) -> Response:
     return response(problems.of(error))
 
 
-async def _on_refusal(_: Request, error: Exception) -> Response:
+async def _on_refusal(request: Request, error: Exception) -> Response:
     """A refusal of the framework's (no such address, wrong method), as a problem."""
     assert isinstance(error, HTTPException)
-    return response(problems.of_status(error.status_code, error.headers))
+    headers = {name.lower(): value for name, value in (error.headers or {}).items()}
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        headers["allow"] = ", ".join(sorted(_methods(request)))
+    return response(problems.of_status(error.status_code, headers))
+
+
+def _methods(request: Request) -> set[str]:
+    """What this address answers, of all its routes: the framework names those of the first."""
+    found: set[str] = set()
+    for route in _each(request.app.routes):
+        match, _ = route.matches(request.scope)
+        if match is not Match.NONE:
+            found |= getattr(route, "methods", None) or set()
+    return found
+
+
+def _each(routes: Iterable[BaseRoute]) -> Iterator[BaseRoute]:
+    """The routes, those of included routers among them."""
+    for route in routes:
+        included = getattr(route, "original_router", None)
+        yield from _each(included.routes) if included else (route,)
 
 
 async def _on_wrong_parameter(_: Request, error: Exception) -> Response:

@@ -54,3 +54,19 @@ class BadDate(InputError):
 
 class Unreadable(InputError):
     """The file cannot be opened."""
+
+
+class AddressAlone(InputError):
+    """Nothing but an address was sent, and it is not fetched here."""
+
+
+class AddressRefused(InputError):
+    """The address is none that is fetched. Does not tell a host inside from one that is not there."""
+
+
+class PageUnreachable(InputError):
+    """The page did not answer, or not with a page."""
+
+
+class PageUnreadable(InputError):
+    """What is at the address is no article."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checks import cues
+from checks.cues.expressions import expression
 from checks.model import (
     AsOfSource,
     Document,
@@ -30,7 +31,7 @@ from checks.model import (
 )
 from checks.model.words import Words
 from checks.outlets import mentions as outlet_mentions
-from checks.sourcing import headline_support, paste_residue, voices
+from checks.sourcing import headline_names, headline_support, paste_residue, voices
 from checks.sourcing import rules as sourcing_rules
 from checks.sourcing.voices import Kind, Statement, Voice
 from checks.wording import whole_article
@@ -44,18 +45,18 @@ _PASSIVE_FROM = {
     for word in {max(p, key=len) for p in _PASSIVE}
 }
 """The phrases by their longest word, which is the rarest."""
-_SAYS_WHO = re.compile(
+_SAYS_WHO = expression(
     r"\b(?:according\s+to|told|said|says|reported|reports?\s+(?:in|by|from|that)|citing|cited|quot(?:ed|ing)|"
     r"documents?|study|survey|poll|officials?|sources?)\b",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"(?:\A|\n)\s*(?:by|words\s+by|reporting\s+by|author:)\s+[A-Z]", re.IGNORECASE)
-_LEADS_TO = re.compile(
+_BYLINE = expression(r"(?:\A|\n)\s*(?:by|words\s+by|reporting\s+by|author:)\s+[A-Z]", re.IGNORECASE)
+_LEADS_TO = expression(
     r"[:—–]\s*\Z|\b(?:tweet|tweeted|posted|wrote|read|reads|sign|banner|chant|statement|letter|caption|transcript|"
     r"video|post|e-?mail)\b",
     re.IGNORECASE,
 )
-_INTERVIEW = re.compile(
+_INTERVIEW = expression(
     r"\b(?:interview|q\s?&\s?a|speech|address|testimony|opinion|op-ed|column|transcript)\b", re.IGNORECASE
 )
 _FEWEST_STATEMENTS = 4
@@ -98,7 +99,7 @@ class _Body:
         return self.reading.document
 
 
-def observe(readings: Sequence[Reading], facts: Facts) -> Signals:  # noqa: ARG001  # one shape for all checks
+def observe(readings: Sequence[Reading], facts: Facts) -> Signals:
     """What there is to see, and the counts of voices."""
     text = whole_article.body_of(readings)
     if text is None:
@@ -106,7 +107,7 @@ def observe(readings: Sequence[Reading], facts: Facts) -> Signals:  # noqa: ARG0
     body = _read(text)
     seen = [
         *_of_the_whole(readings, body),
-        *_of_the_headline(readings, body),
+        *_of_the_headline(readings, body, facts),
         *_first(_without_speaker(body)),
         *_first(_passive(body)),
         *(
@@ -195,7 +196,7 @@ def _quoted(body: _Body) -> Iterator[Voice]:
             yield from body.speakers.get(max(0, bisect_right(starts, quotation.span.start) - 1), ())
 
 
-def _of_the_headline(readings: Sequence[Reading], body: _Body) -> Iterator[_Seen]:
+def _of_the_headline(readings: Sequence[Reading], body: _Body, facts: Facts) -> Iterator[_Seen]:
     """What the headline says and the article does not."""
     found = whole_article.headline_of(readings)
     if found is None:
@@ -207,8 +208,9 @@ def _of_the_headline(readings: Sequence[Reading], body: _Body) -> Iterator[_Seen
     if stance is not None and (who := headline_support.commentator(stance.polities, body.statements)):
         about = {"state": stance.span.of(document.text), "who": _surface(who, body.document)}
         yield _Seen(sourcing_rules.HeadlineAttribution, document, span, about)
-    for mention in headline_support.missing_names(document, span, own, body.reading):
-        yield _Seen(sourcing_rules.HeadlineName, document, mention.span, {"name": mention.surface})
+    headline = headline_names.Headline(document, span, own)
+    for name in headline_names.missing(headline, body.reading, facts):
+        yield _Seen(sourcing_rules.HeadlineName, document, name, {"name": name.of(document.text)})
     for number in headline_support.missing_numbers(document, span, body.document):
         yield _Seen(sourcing_rules.HeadlineNumber, document, number, {"number": number.of(document.text)})
 

@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 
 _WORD = re.compile(r"[^\W_]+")
 _EXTRA = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
@@ -45,6 +46,8 @@ class Case(enum.IntEnum):
     """Be all in capitals, since it is a word otherwise or may be: WHO, US, IT."""
 
 
+_NAME = 40
+"""Code points of what may be a name, asked for again and again."""
 _INITIALS = 3
 """Longest name in capitals that the press never writes as a word; from four letters on it may: Nato."""
 
@@ -103,7 +106,14 @@ def _without_marks(word: str) -> str:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The folded words of a phrase: what stands between is not part of the key."""
+    return _words_of_name(text) if len(text) <= _NAME else _words_of(text)
+
+
+def _words_of(text: str) -> tuple[str, ...]:
     return tuple(fold_word(w) for w in _WORD.findall(unicodedata.normalize("NFC", text)))
+
+
+_words_of_name = lru_cache(maxsize=8192)(_words_of)
 
 
 Stored = list[list[object]]
@@ -151,14 +161,7 @@ class Gazetteer:
         packed = self._packed.get(word)
         if packed is None:
             return ()
-        made = tuple(
-            Phrase.of(
-                tuple(words.split(" ")),
-                tuple(Entry(_KINDS[k], ref, _CASES[c]) for k, ref, c in entries),
-            )
-            for words, entries in json.loads(packed)
-        )
-        self._made[word] = made
+        made = self._made[word] = tuple(_made(words, entries) for words, entries in json.loads(packed))
         return made
 
     def standing_at(self, keys: Sequence[str], index: int) -> tuple[Phrase, ...]:
@@ -171,16 +174,19 @@ class Gazetteer:
         if branches is None:
             if first not in self._packed:
                 return ()
-            branches = self._branches[first] = _branched(self.starting_with(first))
+            branches = self._branches[first] = _branched(json.loads(self._packed[first]))
         second = keys[index + 1] if index + 1 < len(keys) else _ALONE
         lengths, phrases, alone = branches.get(second) or branches[_ALONE]
         if not lengths:
             return alone
-        found = [
-            phrase
-            for length in lengths
-            if (phrase := phrases.get(tuple(keys[index : index + length]))) is not None
-        ]
+        found = []
+        for length in lengths:
+            words = " ".join(keys[index : index + length])
+            phrase = phrases.get(words)
+            if phrase is not None:
+                if not isinstance(phrase, Phrase):
+                    phrase = phrases[words] = _made(words, phrase)
+                found.append(phrase)
         return (*found, *alone) if found else alone
 
     def standing_in(self, keys: Sequence[str]) -> Iterator[tuple[int, Phrase]]:
@@ -188,13 +194,13 @@ class Gazetteer:
 
         Most words that may begin a phrase ("the", "secretary") begin none here: the next word says so.
         """
-        packed, branched = self._packed, self._branches
-        for index, (first, second) in enumerate(zip(keys, (*keys[1:], _ALONE), strict=False)):
-            if first in packed:
-                branches = branched.get(first)
-                if branches is None or second in branches or branches[_ALONE][2]:
-                    for phrase in self.standing_at(keys, index):
-                        yield index, phrase
+        branched = self._branches
+        last = len(keys) - 1
+        for index in compress(range(len(keys)), map(self._packed.__contains__, keys)):
+            branches = branched.get(keys[index])
+            if branches is None or branches[_ALONE][2] or (index < last and keys[index + 1] in branches):
+                for phrase in self.standing_at(keys, index):
+                    yield index, phrase
 
     def __len__(self) -> int:
         """How many different phrases there are. Decodes them all."""
@@ -205,24 +211,30 @@ _ALONE = ""
 """Branch of the phrases of one word: no folded word is empty."""
 
 
-Branch = tuple[tuple[int, ...], dict[tuple[str, ...], Phrase], tuple[Phrase, ...]]
-"""Lengths of phrases, longest first; the phrases by their words; the phrase of one word, if there is one."""
+Readings = list[tuple[str, str, int]]
+"""The entries of a phrase as they are stored: kind, ref, case."""
+Branch = tuple[tuple[int, ...], dict[str, "Phrase | Readings"], tuple[Phrase, ...]]
+"""Lengths of phrases, longest first; the phrases by their words joined by blanks, each made when it is first
+met; the phrase of one word, if there is one."""
 
 
-def _branched(phrases: tuple[Phrase, ...]) -> dict[str, Branch]:
+def _made(words: str, readings: Readings) -> Phrase:
+    """A phrase as it was stored."""
+    entries = tuple([Entry(_KINDS[kind], ref, _CASES[cased]) for kind, ref, cased in readings])
+    return Phrase.of(tuple(words.split(" ")), entries)
+
+
+def _branched(stored: list[tuple[str, Readings]]) -> dict[str, Branch]:
     """Phrases of one first word by their second."""
-    alone = tuple(p for p in phrases if len(p.words) == 1)
-    found: dict[str, dict[tuple[str, ...], Phrase]] = {}
-    for phrase in phrases:
-        if len(phrase.words) > 1:
-            found.setdefault(phrase.words[1], {})[phrase.words] = phrase
+    alone = tuple([_made(words, readings) for words, readings in stored if " " not in words])
+    found: dict[str, dict[str, Phrase | Readings]] = {}
+    for words, readings in stored:
+        if " " in words:
+            found.setdefault(words.split(" ", 2)[1], {})[words] = readings
     branches: dict[str, Branch] = {_ALONE: ((), {}, alone)}
     for second, longer in found.items():
-        branches[second] = (
-            tuple(sorted({len(words) for words in longer}, reverse=True)),
-            longer,
-            alone,
-        )
+        lengths = sorted({words.count(" ") + 1 for words in longer}, reverse=True)
+        branches[second] = (tuple(lengths), longer, alone)
     return branches
 
 

@@ -7,7 +7,8 @@ import json
 import logging
 from dataclasses import dataclass
 
-from api.errors import Busy
+from api.errors import AddressAlone, Busy
+from api.fetching.filling import fill
 from api.service import problems
 from api.service.desk import Desk
 from api.service.metrics import Metrics
@@ -42,6 +43,15 @@ class Judging:
         return b'{"item": %d, "report": %s}' % (number, report.rstrip(b"\n"))
 
     async def _report(self, data: bytes) -> bytes:
+        """The report on an article, or on the page at its address where that is all there is."""
+        try:
+            return await self._judged(data)
+        except AddressAlone:
+            if self.desk.door is None:
+                raise
+        return await self._judged(await fill(data, self.desk.door))
+
+    async def _judged(self, data: bytes) -> bytes:
         """Wait for a place that no single request wants. Raises Busy where none gets free in time."""
         is_long = self.desk.is_waiting or len(data) > INLINE_BYTES
         clock = asyncio.get_running_loop().time

@@ -6,13 +6,14 @@ import asyncio
 from collections.abc import Callable
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
 
 from api.errors import BadDate, BadRequest, UnknownRecord
 from api.facts import answers as record_answers
 from api.facts import record
 from api.facts.record import Fields
+from api.intake import sent_text
 from api.service import conditional
 from api.service.descriptions import problem_responses
 from api.service.desk import Desk
@@ -21,7 +22,26 @@ from reference.facts import Facts
 
 LONGEST_NAME = 200
 """Code points of a name that is looked for: as in a request for a report."""
-On = Annotated[str, Query(description="A day, month or year: `2024-12-10`, `2024-12`, `2024`.")]
+On = Annotated[
+    str,
+    Query(
+        description="A day, month or year: `2024-12-10`, `2024-12`, `2024`.",
+        json_schema_extra=sent_text.DAYS_OR_EMPTY,
+    ),
+]
+Name = Annotated[
+    str,
+    Query(
+        description="Of a person, body, country, office or former name.",
+        min_length=1,
+        json_schema_extra={"maxLength": LONGEST_NAME, **sent_text.NOT_BLANK},
+    ),
+]
+PersonId = Annotated[str, Path(examples=["Q44329"])]
+OfficeId = Annotated[str, Path(examples=["Q14211"])]
+OrganisationId = Annotated[str, Path(examples=["Q263016"])]
+PolityId = Annotated[str, Path(examples=["syria"])]
+RenamingId = Annotated[str, Path(examples=["kiev"])]
 _REFUSALS = problem_responses(404, 422, 503)
 
 router = APIRouter(prefix="/v1/facts", tags=["facts"])
@@ -32,10 +52,7 @@ router = APIRouter(prefix="/v1/facts", tags=["facts"])
     summary="Find what a name may mean",
     responses={200: {"model": record_answers.FoundPage}, **problem_responses(422, 503)},
 )
-async def find(
-    request: Request,
-    name: Annotated[str, Query(description="Of a person, body, country, office or former name.")] = "",
-) -> Response:
+async def find(request: Request, name: Name) -> Response:
     """People in any order, case and romanisation; others by their name; offices by words of their label."""
     wanted = " ".join(name.split())
     if not wanted or len(wanted) > LONGEST_NAME:
@@ -49,7 +66,7 @@ async def find(
     summary="Look at a person",
     responses={200: {"model": record_answers.PersonPage}, **_REFUSALS},
 )
-async def person(request: Request, identity: str, on: On = "") -> Response:
+async def person(request: Request, identity: PersonId, on: On = "") -> Response:
     """Everything the person is recorded to have held, and where: each row with its days and sources."""
     return _page(request, lambda facts, span: record.person(facts, identity, span), on)
 
@@ -59,7 +76,7 @@ async def person(request: Request, identity: str, on: On = "") -> Response:
     summary="Look at an office",
     responses={200: {"model": record_answers.OfficePage}, **_REFUSALS},
 )
-async def office(request: Request, identity: str, on: On = "") -> Response:
+async def office(request: Request, identity: OfficeId, on: On = "") -> Response:
     """Its holders on a day, or all of them; `complete` says whether the reference knows every one."""
     return _page(request, lambda facts, span: record.office(facts, identity, span), on)
 
@@ -69,7 +86,7 @@ async def office(request: Request, identity: str, on: On = "") -> Response:
     summary="Look at a body",
     responses={200: {"model": record_answers.OrganisationPage}, **_REFUSALS},
 )
-async def organisation(request: Request, identity: str) -> Response:
+async def organisation(request: Request, identity: OrganisationId) -> Response:
     """Its names through time, and who is recorded at it."""
     return _page(request, lambda facts, _: record.organisation(facts, identity))
 
@@ -79,7 +96,7 @@ async def organisation(request: Request, identity: str) -> Response:
     summary="Look at a country",
     responses={200: {"model": record_answers.PolityPage}, **_REFUSALS},
 )
-async def polity(request: Request, identity: str) -> Response:
+async def polity(request: Request, identity: PolityId) -> Response:
     """Who governed it, under which names it went, and its offices."""
     return _page(request, lambda facts, _: record.polity(facts, identity))
 
@@ -89,7 +106,7 @@ async def polity(request: Request, identity: str) -> Response:
     summary="Look at a change of name",
     responses={200: {"model": record_answers.RenamingPage}, **_REFUSALS},
 )
-async def renaming(request: Request, identity: str) -> Response:
+async def renaming(request: Request, identity: RenamingId) -> Response:
     """The old name, the new one, and the day."""
     return _page(request, lambda facts, _: record.renaming(facts, identity))
 

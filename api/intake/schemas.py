@@ -9,8 +9,8 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, ValidationError
 
-from api.errors import BadRequest, Malformed
-from api.intake import annotation
+from api.errors import AddressAlone, BadRequest, Malformed
+from api.intake import annotation, sent_text
 from api.intake.article import Body, Origin
 from checks.model import Markup
 
@@ -30,26 +30,56 @@ EXAMPLE: JsonValue = {
 class Part(BaseModel):
     """A piece of annotated text, as in LanguageTool: `text`, or `markup` with what it reads as."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    text: str | None = Field(None, description="Characters that are read as they stand.")
-    markup: Annotated[str, StringConstraints(min_length=1)] | None = Field(
-        None, description="Characters that are skipped."
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, json_schema_extra=sent_text.one_not_null("text", "markup")
     )
-    interpret_as: str = Field("", alias="interpretAs", description="What to read in place of `markup`.")
+
+    text: str | None = Field(
+        None, description="Characters that are read as they stand.", json_schema_extra=sent_text.PLAIN
+    )
+    markup: Annotated[str, StringConstraints(min_length=1)] | None = Field(
+        None, description="Characters that are skipped.", json_schema_extra=sent_text.PLAIN
+    )
+    interpret_as: str = Field(
+        "",
+        alias="interpretAs",
+        description="What to read in place of `markup`.",
+        json_schema_extra=sent_text.PLAIN,
+    )
 
 
 class ReportRequest(BaseModel):
-    """An article with its date. Exactly one of `text`, `html`, `markdown` and `annotation`."""
+    """An article with its date. Exactly one of `text`, `html`, `markdown` and `annotation`.
 
-    model_config = ConfigDict(extra="forbid", frozen=True, json_schema_extra={"examples": [EXAMPLE]})
+    Where the operator has turned fetching on, a `url` alone is enough.
+    """
 
-    text: str | None = Field(None, description="The article as plain text.")
-    html: str | None = Field(None, description="The article as HTML; spans refer to this source.")
-    markdown: str | None = Field(None, description="The article as Markdown; spans refer to this source.")
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        json_schema_extra={
+            "examples": [EXAMPLE],
+            **sent_text.one_not_null("text", "html", "markdown", "annotation"),
+        },
+    )
+
+    text: str | None = Field(
+        None, description="The article as plain text.", json_schema_extra=sent_text.WORDS
+    )
+    html: str | None = Field(
+        None,
+        description="The article as HTML; spans refer to this source.",
+        json_schema_extra=sent_text.WORDS,
+    )
+    markdown: str | None = Field(
+        None,
+        description="The article as Markdown; spans refer to this source.",
+        json_schema_extra=sent_text.WORDS,
+    )
     annotation: list[Part] | None = Field(
         None,
         max_length=_MAX_PARTS,
+        json_schema_extra=sent_text.some_words("text", "markup"),
         description="The article in parts, as LanguageTool's clients send it; spans count over all parts.",
     )
     published: str | None = Field(
@@ -57,11 +87,19 @@ class ReportRequest(BaseModel):
         max_length=64,
         description="Day of publication, `2025-07-04` or a date and time in ISO 8601. Without it the date is"
         " looked for in the article; see `as_of` in the report.",
+        json_schema_extra=sent_text.MOMENT,
     )
     title: str | None = Field(
-        None, max_length=5_000, description="Headline; findings in it have field `title`."
+        None,
+        max_length=5_000,
+        description="Headline; findings in it have field `title`.",
+        json_schema_extra=sent_text.PLAIN,
     )
-    url: str | None = Field(None, max_length=5_000, description="Address of the article. Never fetched.")
+    url: str | None = Field(
+        None,
+        max_length=5_000,
+        description="Address of the article. Fetched only if it stands alone and the operator allows it.",
+    )
     publisher: Name | None = Field(None, description="Name of the outlet.")
     language: str | None = Field(
         None,
@@ -91,15 +129,19 @@ class ArticleRow(ReportRequest):
 
 
 def read(data: bytes | str, shape: type[ReportRequest] = ReportRequest) -> ReportRequest:
-    """One request from JSON. Raises Malformed where it is none, BadRequest where its shape is wrong.
+    """One request from JSON.
 
-    The reader is strict: invalid UTF-8 and lone surrogates are refused, unknown fields are named.
+    The reader is strict: invalid UTF-8 and lone surrogates are refused, unknown fields are named. Raises
+    Malformed where it is none, BadRequest where its shape is wrong, AddressAlone where there is no body but
+    an address.
     """
     try:
         request = shape.model_validate_json(data)
     except ValidationError as error:
         raise refusal(error) from None
     given = [name for name in ReportRequest.BODIES if getattr(request, name) is not None]
+    if not given and request.url:
+        raise AddressAlone(f"addresses are not fetched here: send one of {', '.join(ReportRequest.BODIES)}")
     if len(given) != 1:
         found = " and ".join(given) or "none of them"
         raise BadRequest(f"exactly one of {', '.join(ReportRequest.BODIES)} is needed, found {found}")

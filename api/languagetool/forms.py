@@ -7,21 +7,20 @@ with every request.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Annotated, Literal
-from urllib.parse import parse_qsl
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, WithJsonSchema
 
-from api.errors import BadRequest, Malformed
-from api.intake import annotation
-from api.intake.article import Body, Origin
+from api.errors import BadRequest
+from api.intake import annotation, sent_text
+from api.intake.article import Body, Origin, day_of
 from api.intake.schemas import refusal
 from api.intake.wishes import Wishes
+from api.service.form import Form, pairs
 from checks.model import Check, Markup, Rule, SignalCheck
 
-_MAX_FIELDS = 100
-"""A client sends a dozen."""
 _LIST = 20_000
 """Code points of a list of rules: some editors name hundreds."""
 
@@ -29,16 +28,35 @@ Sent = Annotated[str | None, WithJsonSchema({"type": "string"})]
 """A field of a form: a string, or not there at all."""
 
 
-class CheckForm(BaseModel):
-    """A text to check. Exactly one of `text` and `data`; further fields are ignored."""
+class CheckPart(BaseModel):
+    """A part of annotated text. Some clients add offsets of their own, which nobody needs."""
 
-    model_config = ConfigDict(
-        extra="ignore",
-        frozen=True,
-        json_schema_extra={"oneOf": [{"required": ["text"]}, {"required": ["data"]}]},
+    model_config = ConfigDict(json_schema_extra=sent_text.one_not_null("text", "markup"))
+
+    text: str | None = Field(None, json_schema_extra=sent_text.PLAIN)
+    markup: str | None = Field(None, json_schema_extra=sent_text.PLAIN)
+    interpret_as: str = Field("", alias="interpretAs", json_schema_extra=sent_text.PLAIN)
+
+
+class CheckData(BaseModel):
+    """What `data` holds, as JSON. Exactly one of `text` and `annotation`."""
+
+    model_config = ConfigDict(json_schema_extra=sent_text.one_not_null("text", "annotation"))
+
+    text: str | None = Field(None, json_schema_extra=sent_text.WORDS)
+    annotation: list[CheckPart] | None = Field(
+        None, max_length=100_000, json_schema_extra=sent_text.some_words("text", "markup")
     )
 
-    text: Sent = Field(None, description="The text, plain.")
+
+class CheckForm(Form):
+    """A text to check. Exactly one of `text` and `data`; further fields are ignored."""
+
+    model_config = ConfigDict(json_schema_extra=sent_text.one_of("text", "data"))
+
+    AS_JSON: ClassVar[Mapping[str, type[BaseModel]]] = MappingProxyType({"data": CheckData})
+
+    text: Sent = Field(None, description="The text, plain.", json_schema_extra=sent_text.WORDS)
     data: Sent = Field(
         None,
         description="JSON with `text`, or with `annotation`: parts that are `text`, or `markup` with"
@@ -75,42 +93,19 @@ class CheckForm(BaseModel):
     published: Sent = Field(
         None,
         max_length=64,
+        json_schema_extra=sent_text.MOMENT_OR_EMPTY,
         description="Ours: the day the text is judged on, as in `POST /v1/reports`. Without it the header"
         " `x-deskcheck-date` says; else a dateline in the text; else it is today.",
     )
 
 
-class _Part(BaseModel):
-    """A part of annotated text. Some clients add offsets of their own, which nobody needs."""
-
-    text: str | None = None
-    markup: str | None = None
-    interpret_as: str = Field("", alias="interpretAs")
-
-
-class _Data(BaseModel):
-    """What `data` holds."""
-
-    text: str | None = None
-    annotation: list[_Part] | None = Field(None, max_length=100_000)
-
-
 def read(sent: bytes) -> CheckForm:
     """The form in `sent`, an application/x-www-form-urlencoded body or the query of an address.
 
-    A field that is given twice counts the last time. Raises Malformed where it is no form in UTF-8,
-    BadRequest where a field is missing or wrong.
+    Raises Malformed where it is no form in UTF-8, BadRequest where a field is missing or wrong.
     """
     try:
-        pairs = parse_qsl(
-            sent.decode("utf-8"), keep_blank_values=True, errors="strict", max_num_fields=_MAX_FIELDS
-        )
-    except UnicodeDecodeError:
-        raise Malformed("the form is not in UTF-8") from None
-    except ValueError:
-        raise Malformed(f"the form has more than {_MAX_FIELDS} fields") from None
-    try:
-        form = CheckForm.model_validate(dict(pairs))
+        form = CheckForm.model_validate(pairs(sent))
     except ValidationError as error:
         raise refusal(error) from None
     if (form.text is None) == (form.data is None):
@@ -123,7 +118,7 @@ def body(form: CheckForm) -> Body:
     if form.data is None:
         return Body(form.text or "", Markup.TEXT)
     try:
-        data = _Data.model_validate_json(form.data)
+        data = CheckData.model_validate_json(form.data)
     except ValidationError as error:
         raise refusal(error) from None
     if (data.text is None) == (data.annotation is None):
@@ -135,19 +130,19 @@ def body(form: CheckForm) -> Body:
 
 
 def origin(form: CheckForm, day: str | None) -> Origin:
-    """What is known of the text; `day` is what the header says of its date."""
+    """What is known of the text; `day` is what the header says of its date. Raises BadDate."""
+    if day:
+        day_of(day)  # also where the form says another: a wrong date is never passed over
     return Origin(
         published=form.published or day, language=None if form.language == "auto" else form.language
     )
 
 
 def wished(form: CheckForm, checks: Sequence[Check | SignalCheck]) -> Wishes:
-    """What is left out. Raises BadRequest where only what is enabled is wanted, and that is nothing."""
+    """What is left out: everything, where only what is enabled is wanted and that is nothing of ours."""
     named = _named(form.enabled_rules), _named(form.enabled_categories)
     not_named = _named(form.disabled_rules), _named(form.disabled_categories)
     only = form.enabled_only in ("true", "yes")
-    if only and not any(named):
-        raise BadRequest("enabledOnly: enabledRules or enabledCategories is needed with it")
     ignored = set()
     for rule, category in _rules(checks):
         is_on = rule.code in named[0] or (category in named[1] if only else category not in not_named[1])
@@ -171,7 +166,7 @@ def _named(listed: str) -> frozenset[str]:
     return frozenset(name.strip().upper() for name in listed.split(",")) - {""}
 
 
-def _parts(parts: Sequence[_Part]) -> Iterator[annotation.Part]:
+def _parts(parts: Sequence[CheckPart]) -> Iterator[annotation.Part]:
     """The parts that hold something. Raises BadRequest for one that is both, or neither."""
     for number, part in enumerate(parts):
         if (part.text is None) == (part.markup is None):

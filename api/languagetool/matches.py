@@ -24,6 +24,7 @@ _MISSPELT = frozenset({"misspelt-name", "unusual-romanisation"})
 _NAMES_A_PART = frozenset({"expert_affiliations"})
 """Checks whose correction names a body that stands somewhere in the words, and cannot stand for them all."""
 _ENGLISH_ONLY = "only English is read"
+_ALL_OFF = "every rule is switched off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Setting:
     language: Mapping[str, object]
     rules: str
     """The address that a rule's code is put behind."""
+    is_deaf: bool = False
+    """Every rule was switched off."""
 
 
 def encode(report: Report, setting: Setting) -> bytes:
@@ -41,7 +44,7 @@ def encode(report: Report, setting: Setting) -> bytes:
     index = Utf16Index(report.article.text)
     answer = {
         "software": software(report.info),
-        "warnings": _warnings(report),
+        "warnings": _warnings(report, is_deaf=setting.is_deaf),
         "language": setting.language,
         "matches": [_match(found, document, index, setting) for found in report.findings],
     }
@@ -60,11 +63,13 @@ def software(info: ReferenceInfo) -> dict[str, Any]:
     }
 
 
-def _warnings(report: Report) -> dict[str, Any]:
+def _warnings(report: Report, *, is_deaf: bool) -> dict[str, Any]:
     """What may be missing: a text in another language is not one without mistakes."""
     reasons = [f"{d.what}: {d.why}" for d in report.degraded]
     if report.state == "unsupported_language":
         reasons.append(_ENGLISH_ONLY)
+    if is_deaf:
+        reasons.append(_ALL_OFF)
     told = {"incompleteResultsReason": "; ".join(reasons)} if reasons else {}
     return {"incompleteResults": bool(reasons), **told}
 

@@ -7,9 +7,10 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
+from api.intake import sent_text
 from api.languagetool import answers, forms, languages, matches
-from api.service import addresses, bodies
-from api.service.descriptions import parameters_of, problem_responses
+from api.service import addresses, bodies, form
+from api.service.descriptions import problem_responses
 from api.service.desk import Desk
 from api.service.routes import INLINE_BYTES, desk_of, turns_of
 
@@ -19,7 +20,7 @@ _DATE: dict[str, Any] = {
     "in": "header",
     "required": False,
     "description": "The day the text is judged on, where the form does not say.",
-    "schema": {"type": "string", "maxLength": 64},
+    "schema": {"type": "string", "maxLength": 64, **sent_text.MOMENT_OR_EMPTY},
     "example": "2025-07-04",
 }
 _CHECKED: dict[int | str, dict[str, Any]] = {
@@ -39,7 +40,7 @@ router = APIRouter(prefix="/v2", tags=["LanguageTool"])
         "parameters": [_DATE],
         "requestBody": {
             "required": True,
-            "content": {bodies.FORM: {"schema": {"$ref": "#/components/schemas/CheckForm"}}},
+            "content": {form.MEDIA_TYPE: forms.CheckForm.as_body()},
         },
     },
 )
@@ -53,7 +54,7 @@ async def check(request: Request) -> Response:
     summary="Check a text that stands in the address",
     response_model=None,
     responses=_CHECKED,
-    openapi_extra={"parameters": [_DATE, *parameters_of(forms.CheckForm)]},
+    openapi_extra={"parameters": [_DATE, *forms.CheckForm.as_parameters("text", without="data")]},
 )
 async def check_in_address(request: Request) -> Response:
     """As `POST /v2/check`, for short texts. Proxies log addresses: post what is not public."""
@@ -101,7 +102,9 @@ async def _answer(request: Request, sent: bytes) -> Response:
 
 def _judged(desk: Desk, sent: bytes, day: str | None, rules: str) -> bytes:
     """The answer to the form in `sent`. Raises DeskcheckError."""
-    form = forms.read(sent)
-    report = desk.report(forms.body(form), forms.origin(form, day), forms.wished(form, desk.checks))
-    setting = matches.Setting(languages.used(form.language, form.variants), rules)
+    asked = forms.read(sent)
+    wished = forms.wished(asked, desk.checks)
+    report = desk.report(forms.body(asked), forms.origin(asked, day), wished)
+    is_deaf = len(wished.ignore) == len(desk.rules)
+    setting = matches.Setting(languages.used(asked.language, asked.variants), rules, is_deaf=is_deaf)
     return matches.encode(report, setting)

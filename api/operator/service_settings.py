@@ -35,6 +35,13 @@ class ServiceSettings(BaseSettings):
         ge=1,
         description="Articles that wait or are judged in one worker at a time. More get 503 at once.",
     )
+    max_wait: float = Field(
+        default=0.05,
+        gt=0,
+        le=60,
+        description="Seconds that an article may wait for those before it, by what they usually take."
+        " More than four get 503 at once where it would be longer.",
+    )
     max_batches: int = Field(
         default=8,
         ge=1,

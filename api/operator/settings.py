@@ -11,13 +11,14 @@ from pydantic_settings import SettingsConfigDict
 
 from api import VERSION
 from api.errors import BadSetting
+from api.fetching.settings import FetchSettings
 from api.intake import limits
 from api.operator.service_settings import ServiceSettings
 
 LogLevel = Literal["critical", "error", "warning", "info", "debug"]
 
 
-class Settings(ServiceSettings):
+class Settings(FetchSettings, ServiceSettings):
     """Each field is set by `DESKCHECK_` and its name in capitals."""
 
     model_config = SettingsConfigDict(env_prefix="DESKCHECK_", frozen=True, extra="ignore")

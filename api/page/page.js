@@ -74,8 +74,17 @@ function link(address, text) {
 
 // --- asking -----------------------------------------------------------------------------------
 
+const HTML = /^\s*<(?:!doctype|\?xml|html|head|body|article|main|section|div|p|h[1-6])\b/i;
+const FRONT_MATTER = /^(?:---|\+\+\+)[ \t]*\n/;
+
+function kindOf(text) {
+  if (HTML.test(text)) return "html";
+  return FRONT_MATTER.test(text) ? "markdown" : "text";
+}
+
 function requestBody() {
-  const body = { text: $("text").value };
+  const text = $("text").value;
+  const body = { [kindOf(text)]: text };
   for (const name of ["title", "published", "url"]) {
     if ($(name).value) body[name] = $(name).value;
   }
@@ -228,8 +237,10 @@ function showArticle(report, supported, undecided, body) {
     ...undecided.map((c, index) => ({ ...c, kind: "undecided", target: `undecided-${index}` })),
   ];
   const of = (field) => items.filter((item) => item.field === field && item.span);
-  const headline = body.title ? el("span", { class: "headline" }, ...marked(body.title, of("title"))) : null;
-  $("article-text").replaceChildren(...[headline, ...marked(body.text, of("text"))].filter((node) => node !== null));
+  const title = body.title || (of("title").length > 0 ? report.article.title : "");
+  const headline = title ? el("span", { class: "headline" }, ...marked(title, of("title"))) : null;
+  const sent = marked(body.text ?? body.html ?? body.markdown, of("text"));
+  $("article-text").replaceChildren(...[headline, ...sent].filter((node) => node !== null));
   const seen = new Set(items.map((item) => item.kind));
   fill("legend", MARKS.filter(([kind]) => seen.has(kind)).map(
     ([kind, word]) => el("li", {}, el("span", { class: `mark ${kind}` }, word))));

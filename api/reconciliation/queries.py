@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeVar
-from urllib.parse import parse_qsl
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, ClassVar, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, ValidationError, WithJsonSchema
 
-from api.errors import BadRequest, Malformed, TooLarge
+from api.errors import BadRequest, TooLarge
+from api.intake import sent_text
 from api.intake.schemas import refusal
+from api.service.form import Form, pairs
 
 BATCH = 50
 """Queries in one batch. OpenRefine sends ten."""
@@ -18,7 +21,6 @@ USUAL = 5
 """Candidates where the query does not say."""
 _MAX_IDS = 500
 _MAX_PROPERTIES = 50
-_MAX_FIELDS = 20
 _Plain = str | bool | int | float
 
 Identity = Annotated[str, Field(max_length=200)]
@@ -54,7 +56,16 @@ class Property(BaseModel):
 class Query(BaseModel):
     """A name, or properties, or both, to find an entity by."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True)
+    model_config = ConfigDict(
+        extra="ignore",
+        frozen=True,
+        json_schema_extra={
+            "anyOf": [
+                {"required": ["query"], "properties": {"query": {"type": "string"}}},
+                {"required": ["properties"], "properties": {"properties": {"minItems": 1}}},
+            ]
+        },
+    )
 
     query: str | None = None
     type: Identity | list[Identity] | None = None
@@ -78,6 +89,13 @@ class Query(BaseModel):
 class Batch(RootModel[dict[str, Query]]):
     """Queries by the caller's own ids."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "maxProperties": BATCH,
+            "examples": [{"q0": {"query": "Bashar al-Assad", "type": "person"}}],
+        }
+    )
+
 
 class Wanted(BaseModel):
     """A property to fetch, with what the caller set for it."""
@@ -91,42 +109,35 @@ class Wanted(BaseModel):
 class Extension(BaseModel):
     """The entities whose properties are wanted."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
-    ids: list[Identity]
-    properties: list[Wanted]
-
-
-class ReconcileForm(BaseModel):
-    """One of the two, as JSON."""
-
     model_config = ConfigDict(
         extra="ignore",
         frozen=True,
-        json_schema_extra={"oneOf": [{"required": ["queries"]}, {"required": ["extend"]}]},
+        json_schema_extra={"examples": [{"ids": ["Q44329"], "properties": [{"id": "tenures"}]}]},
     )
 
-    queries: Annotated[str | None, WithJsonSchema({"type": "string"})] = Field(
-        None, description="A reconciliation query batch.", examples=['{"q0": {"query": "Bashar al-Assad"}}']
+    ids: list[Identity] = Field(json_schema_extra={"maxItems": _MAX_IDS})
+    properties: list[Wanted] = Field(json_schema_extra={"maxItems": _MAX_PROPERTIES})
+
+
+Sent = Annotated[str | None, WithJsonSchema({"type": "string"})]
+
+
+class ReconcileForm(Form):
+    """One of the two, as JSON."""
+
+    model_config = ConfigDict(json_schema_extra=sent_text.one_of("queries", "extend"))
+
+    AS_JSON: ClassVar[Mapping[str, type[BaseModel]]] = MappingProxyType(
+        {"queries": Batch, "extend": Extension}
     )
-    extend: Annotated[str | None, WithJsonSchema({"type": "string"})] = Field(
-        None,
-        description="A data extension query.",
-        examples=['{"ids": ["Q44329"], "properties": [{"id": "tenures"}]}'],
-    )
+
+    queries: Sent = Field(None, description="A reconciliation query batch.")
+    extend: Sent = Field(None, description="A data extension query.")
 
 
 def read(sent: bytes) -> ReconcileForm:
-    """The form in `sent`, a body or the query of an address. Raises Malformed where it is none in UTF-8."""
-    try:
-        pairs = parse_qsl(
-            sent.decode("utf-8"), keep_blank_values=True, errors="strict", max_num_fields=_MAX_FIELDS
-        )
-    except UnicodeDecodeError:
-        raise Malformed("the form is not in UTF-8") from None
-    except ValueError:
-        raise Malformed(f"the form has more than {_MAX_FIELDS} fields") from None
-    form = ReconcileForm.model_validate(dict(pairs))
+    """The form in `sent`, a body or the query of an address. Raises Malformed; BadRequest for both fields."""
+    form = ReconcileForm.model_validate(pairs(sent))
     if form.queries is not None and form.extend is not None:
         raise BadRequest("one of queries and extend is needed, not both")
     return form

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
+from api.errors import BadRequest
 from api.reconciliation import (
     answers,
     candidates,
@@ -19,13 +20,12 @@ from api.reconciliation import (
 )
 from api.reconciliation.vocabulary import kind_of
 from api.report import contract
-from api.service import addresses, bodies
-from api.service.descriptions import parameters_of, problem_responses
+from api.service import addresses, bodies, form
+from api.service.descriptions import problem_responses
 from api.service.desk import Desk
 from api.service.routes import desk_of, turns_of
 from reference import entities
 
-_FORM = {"schema": {"$ref": "#/components/schemas/ReconcileForm"}}
 Prefix = Annotated[str, Query(max_length=1_000, description="What has been typed so far.")]
 Cursor = Annotated[int, Query(ge=0, le=1_000_000, description="Suggestions to skip.")]
 Types = Annotated[str, Query(alias="type", max_length=1_000, description="Types, separated by commas.")]
@@ -41,11 +41,11 @@ router = APIRouter(prefix=manifest.PATH, tags=["Reconciliation"])
     summary="Describe the reconciliation service, or ask it",
     response_model=None,
     responses={200: {"model": answers.Reconciled}, **problem_responses(400, 413, 422, 503)},
-    openapi_extra={"parameters": parameters_of(queries.ReconcileForm)},
+    openapi_extra={"parameters": queries.ReconcileForm.as_parameters()},
 )
 async def describe_or_ask(request: Request) -> Response:
     """The manifest; with `queries` or `extend` in the address, what `POST` answers."""
-    return await _answer(request, request.scope["query_string"])
+    return await _answer(request, request.scope["query_string"], addresses.base_of(request))
 
 
 @router.post(
@@ -53,11 +53,17 @@ async def describe_or_ask(request: Request) -> Response:
     summary="Reconcile names, or fetch values",
     response_model=None,
     responses={200: {"model": answers.Reconciled}, **problem_responses(400, 413, 415, 422, 503)},
-    openapi_extra={"requestBody": {"required": True, "content": {bodies.FORM: _FORM}}},
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "content": {form.MEDIA_TYPE: queries.ReconcileForm.as_body()},
+        }
+    },
 )
 async def ask(request: Request) -> Response:
     """A reconciliation query batch in `queries`, or a data extension query in `extend`."""
-    return await _answer(request, await bodies.read_form(request, desk_of(request).settings.max_body_bytes))
+    sent = await bodies.read_form(request, desk_of(request).settings.max_body_bytes)
+    return await _answer(request, sent)
 
 
 @router.get(
@@ -124,26 +130,28 @@ async def show(request: Request, identity: Identity) -> Response:
     return Response(page, media_type="text/html", headers={"content-security-policy": preview.POLICY})
 
 
-async def _answer(request: Request, sent: bytes) -> Response:
+async def _answer(request: Request, sent: bytes, base: str | None = None) -> Response:
     """Judge a batch in its turn, in a thread: it is many look-ups."""
-    desk, base = desk_of(request), addresses.base_of(request)
+    desk = desk_of(request)
     found = await turns_of(request).run(lambda data: _answered(desk, data, base), sent, aside=bool(sent))
     return Response(found, media_type="application/json")
 
 
-def _answered(desk: Desk, sent: bytes, base: str) -> bytes:
+def _answered(desk: Desk, sent: bytes, base: str | None) -> bytes:
     """The JSON of an answer. Raises DeskcheckError."""
     return contract.json_of(_asked(desk, queries.read(sent), base))
 
 
-def _asked(desk: Desk, form: queries.ReconcileForm, base: str) -> dict[str, Any]:
-    """The manifest where nothing is asked; else results, or values."""
-    if form.extend is not None:
-        wanted = queries.extension(form.extend)
+def _asked(desk: Desk, asked: queries.ReconcileForm, base: str | None) -> dict[str, Any]:
+    """The manifest where nothing is asked and `base` is given; else results, or values."""
+    if asked.extend is not None:
+        wanted = queries.extension(asked.extend)
         with desk.reading() as facts:
             return extension.extended(facts, wanted)
-    if form.queries is not None:
-        batch = queries.batch(form.queries)
+    if asked.queries is not None:
+        batch = queries.batch(asked.queries)
         with desk.reading() as facts:
             return {name: {"result": candidates.candidates(facts, q)} for name, q in batch.items()}
+    if base is None:
+        raise BadRequest("one of queries and extend is needed")
     return manifest.manifest(base)

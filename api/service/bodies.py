@@ -5,8 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 
 from api.errors import TooLarge, UnknownFormat
-
-FORM = "application/x-www-form-urlencoded"
+from api.service import form
 
 
 async def read_json(request: Request, at_most: int) -> bytes:
@@ -22,8 +21,8 @@ async def read_json(request: Request, at_most: int) -> bytes:
 
 async def read_form(request: Request, at_most: int) -> bytes:
     """The bytes of a form's body, undecoded. Raises UnknownFormat for another type, TooLarge as above."""
-    if media_type(request) != FORM:
-        raise UnknownFormat(f"send a form, with the header content-type: {FORM}")
+    if media_type(request) != form.MEDIA_TYPE:
+        raise UnknownFormat(f"send a form, with the header content-type: {form.MEDIA_TYPE}")
     return await _read(request, at_most)
 
 

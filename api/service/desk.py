@@ -28,6 +28,7 @@ from reference.imports import store as imports
 from reference.location import Place, place
 
 if TYPE_CHECKING:
+    from api.fetching.door import Door
     from reference.wikidata.live import Live
 
 _LOG = logging.getLogger(__name__)
@@ -48,6 +49,8 @@ class Desk:
         self._is_stale = False
         self._live: Live | None = None
         self._beside = NOBODY
+        self.door: Door | None = None
+        """To fetch articles by; None where the operator has not turned that on."""
 
     @property
     def is_ready(self) -> bool:
@@ -76,6 +79,8 @@ class Desk:
 
         A failure is logged and leaves the desk not ready: `/readyz` says so, `/healthz` does not.
         """
+        if self.settings.fetch:
+            self.door = _door(self.settings)
         if self.settings.live:
             from api import wikidata  # noqa: PLC0415  # httpx, only where it is turned on
 
@@ -120,6 +125,8 @@ class Desk:
         if self._live is not None:
             self._live.close()
             self._live = None
+        if self.door is not None:
+            self.door.close()
         self._replace(None)
 
     @property
@@ -178,3 +185,18 @@ class Desk:
             _LOG.warning("the reference was replaced: %s, was %s", now, was)  # seen without any set-up
         if before is not None:
             before.retire()
+
+
+def _door(settings: Settings) -> Door:
+    """The door to the web, as the settings have it."""
+    from api.fetching.door import Door, Manners  # noqa: PLC0415  # httpx, only where it is turned on
+
+    return Door(
+        Manners(
+            settings.user_agent,
+            settings.fetch_limits,
+            settings.fetch_seconds,
+            settings.max_body_bytes,
+            settings.fetch_pages,
+        )
+    )

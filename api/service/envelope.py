@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.service import problems
@@ -52,6 +53,8 @@ class Envelope:
 
         try:
             await self._app(scope, receive, send_with_headers)
+        except ClientDisconnect:
+            return  # gone in the middle of what it sent: nobody is left to be answered
         except Exception:
             _LOG.exception("unexpected error at %s", scope["path"])
             if has_started:

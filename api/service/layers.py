@@ -10,6 +10,7 @@ from api.operator.settings import Settings
 from api.service.access import Access
 from api.service.admission import Admission
 from api.service.envelope import Envelope
+from api.service.framing import Framing
 from api.service.keyring import Keyring
 from api.service.limiting import Limiting, Rules
 from api.service.metrics import Metrics
@@ -33,6 +34,7 @@ def wrap(app: FastAPI, settings: Settings, metrics: Metrics, quotas: Quotas) -> 
     if settings.keys is not None:
         app.add_middleware(Access, keyring=Keyring(settings.keys), is_open_to_all=settings.anonymous)
     app.add_middleware(Admission, most=settings.max_open, seconds=settings.time_budget)
+    app.add_middleware(Framing)
     app.add_middleware(GZipMiddleware, minimum_size=_GZIP_BYTES, compresslevel=_GZIP_LEVEL)
     app.add_middleware(Envelope)
     app.add_middleware(Watch, metrics=metrics)

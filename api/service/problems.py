@@ -20,6 +20,7 @@ The tree, and where each branch is defined:
     └── InputError                                              reference/errors.py
         └── Malformed · BadRequest · TooLarge · Undecodable     api/errors.py
             UnknownFormat · NoText · BadDate · Unreadable
+            AddressAlone · AddressRefused · PageUnreachable · PageUnreadable
 """
 
 from __future__ import annotations
@@ -57,13 +58,17 @@ TABLE: Mapping[type[DeskcheckError], Kind] = {
     errors.UnknownRecord: Kind(404, "unknown-record", "The reference has no such record"),
     UnknownCheck: Kind(422, "unknown-check", "There is no such check"),
     InputError: Kind(422, "input", "The article cannot be read as it was sent"),
-    errors.Malformed: Kind(400, "malformed", "The body is not JSON"),
+    errors.Malformed: Kind(400, "malformed", "The request cannot be parsed"),
     errors.BadRequest: Kind(422, "bad-request", "The body is not what the contract asks for"),
     errors.TooLarge: Kind(413, "too-large", "The article is too large"),
     errors.Undecodable: Kind(422, "undecodable", "The article is not text"),
     errors.UnknownFormat: Kind(415, "unknown-format", "Nothing says how to read the article"),
     errors.NoText: Kind(422, "no-text", "There is no article in the request"),
     errors.BadDate: Kind(422, "bad-date", "The date is not a day of the calendar"),
+    errors.AddressAlone: Kind(403, "fetching-off", "This service does not fetch articles"),
+    errors.AddressRefused: Kind(422, "address-refused", "The address is none that is fetched"),
+    errors.PageUnreachable: Kind(422, "page-unreachable", "The page could not be fetched"),
+    errors.PageUnreadable: Kind(422, "page-unreadable", "What is at the address is no article"),
 }
 """An error has the kind of its nearest ancestor here; a test walks the whole tree."""
 
@@ -111,6 +116,10 @@ def of(error: DeskcheckError) -> Problem:
 
 BUSY = Problem(TABLE[errors.Busy], headers=_LATER)
 SLOW_UPLOAD = Problem(BY_STATUS[408])
+SLOW_HEAD = Problem(Kind(408, "slow-head", "The head of the request did not arrive in time"))
+NO_HTTP = Problem(Kind(400, "no-http", "That is no HTTP request"))
+PACKED = Problem(TABLE[errors.UnknownFormat], "send the body as it is, without content-encoding")
+LONG_HEAD = Problem(Kind(431, "long-head", "The address and headers are too long"))
 NO_KEY = Problem(BY_STATUS[401], "send one as Authorization: Bearer … or as X-API-Key")
 WRONG_KEY = Problem(BY_STATUS[401], "the key that was sent is not known, was revoked or has expired")
 

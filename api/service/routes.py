@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response
 
 from api import coverage, rules
+from api.errors import AddressAlone
+from api.fetching.filling import fill
+from api.report.model import Report
 from api.service import answers, bodies, conditional
 from api.service.descriptions import problem_responses as _problems
 from api.service.desk import Desk
-from api.service.negotiation import JSON, form_for
+from api.service.negotiation import FORMS, JSON, form_for
 from api.service.quotas import DEGRADED, Quotas
 from api.service.turns import Turns
 from reference.errors import IndexUnreadable
@@ -39,7 +43,10 @@ def turns_of(request: Request) -> Turns:
     "/v1/reports",
     summary="Judge an article",
     response_model=None,
-    responses={200: {"model": answers.ReportBody}, **_problems(400, 413, 415, 422, 503)},
+    responses={
+        200: {"model": answers.ReportBody, "content": {name: {} for name in FORMS if name != JSON}},
+        **_problems(400, 403, 413, 415, 422, 503),
+    },
     openapi_extra={
         "requestBody": {
             "required": True,
@@ -51,14 +58,27 @@ async def create_report(request: Request) -> Response:
     """Say how far the checkable facts of an article can be trusted on the article's own date.
 
     The same article gives the same bytes, as long as the reference is the same and a date is given.
+    Where fetching is turned on, a request may have nothing but the article's `url`.
     """
     desk = desk_of(request)
     data = await bodies.read_json(request, desk.settings.max_body_bytes)
     takes_long = desk.is_waiting or len(data) > INLINE_BYTES
     form = form_for(request.headers.get("accept", ""))
     takes_long |= form.media_type != JSON
-    answer = await turns_of(request).run(lambda sent: desk.answer(sent, form.write), data, aside=takes_long)
+    answer = await _answered(request, data, form.write, aside=takes_long)
     return Response(answer, media_type=form.media_type, headers={"vary": "accept"})
+
+
+async def _answered(request: Request, data: bytes, write: Callable[[Report], bytes], *, aside: bool) -> bytes:
+    """The report on a request, or on the page at its address where that is all there is."""
+    desk, turns = desk_of(request), turns_of(request)
+    try:
+        return await turns.run(lambda sent: desk.answer(sent, write), data, aside=aside)
+    except AddressAlone:
+        if desk.door is None:
+            raise
+    filled = await fill(data, desk.door)
+    return await turns.run(lambda sent: desk.answer(sent, write), filled, aside=True)
 
 
 @router.get("/v1/rules", summary="List the rules", responses={200: {"model": answers.RulesBody}})

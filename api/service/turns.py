@@ -9,6 +9,8 @@ rounds to its answer; were all who wait judged in one, a refusal would wait for 
 from __future__ import annotations
 
 import asyncio
+import math
+import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
@@ -16,6 +18,10 @@ from anyio import to_thread
 
 from api.errors import Busy
 
+_ALWAYS_IN_LINE = 4
+"""A few callers at once are a page, not a siege: they are let in however long the articles are."""
+_NEW_SHARE = 0.1
+"""Of the last article in what one usually takes."""
 _BATCH_SHARE = 8
 """All batches together use an eighth of the places; the others are for single requests."""
 
@@ -23,9 +29,12 @@ _BATCH_SHARE = 8
 class Turns:
     """The places of one worker."""
 
-    def __init__(self, most: int, batches: int = 1) -> None:
-        """`most` articles at a time, and so many `batches` open."""
+    def __init__(self, most: int, batches: int = 1, longest_wait: float = math.inf) -> None:
+        """`most` articles at a time, so many `batches` open, nobody to wait longer (in seconds)."""
         self._most = most
+        self._longest_wait = longest_wait
+        self._in_line = 0
+        self._usual = 0.0
         self._taken = 0
         self._one_at_a_time = asyncio.Lock()
         self._most_batches = batches
@@ -72,12 +81,26 @@ class Turns:
         A thread cannot be stopped: its place stays taken until it is done, also when nobody waits.
         """
         if not aside:
-            async with self.turn(), self._one_at_a_time:
-                await asyncio.sleep(0)
-                return work(data)
+            return await self._in_loop(work, data)
         task = asyncio.ensure_future(self._aside(work, data))
         task.add_done_callback(lambda done: done.cancelled() or done.exception())
         return await asyncio.shield(task)
+
+    async def _in_loop(self, work: Callable[[bytes], bytes], data: bytes) -> bytes:
+        """In the event loop, when those before it are done. Raises Busy where that would take too long."""
+        if self._in_line >= _ALWAYS_IN_LINE and self._in_line * self._usual > self._longest_wait:
+            raise Busy("too long a wait; try again in a second")
+        self._in_line += 1
+        try:
+            async with self.turn(), self._one_at_a_time:
+                await asyncio.sleep(0)
+                began = time.perf_counter()
+                try:
+                    return work(data)
+                finally:
+                    self._usual += _NEW_SHARE * (time.perf_counter() - began - self._usual)
+        finally:
+            self._in_line -= 1
 
     async def _aside(self, work: Callable[[bytes], bytes], data: bytes) -> bytes:
         async with self.turn():

@@ -9,14 +9,15 @@ from checks import cues
 from checks.affiliations import roles as expert_roles
 from checks.affiliations.body_model import Body
 from checks.affiliations.roles import OCCUPATION, Role, Tense
+from checks.cues.expressions import expression
 from checks.language import person_names
 from checks.language.person_names import PersonName
 from checks.model import Span
 
 _TELLS = cues.alternation("tells")
-TELLS_AFTER = re.compile(rf",?\s+(?:who\s+|also\s+|likewise\s+|later\s+|has\s+)?(?:{_TELLS})\b")
-TELLS_BEFORE = re.compile(rf"\b(?:{_TELLS}|according\s+to)\s+\Z", re.IGNORECASE)
-DETERMINER = re.compile(r"(?:\b(?:the|its|their)\s+)?(?:[^\W_]+-based\s+)?\Z", re.IGNORECASE)
+TELLS_AFTER = expression(rf",?\s+(?:who\s+|also\s+|likewise\s+|later\s+|has\s+)?(?:{_TELLS})\b")
+TELLS_BEFORE = expression(rf"\b(?:{_TELLS}|according\s+to)\s+\Z", re.IGNORECASE)
+DETERMINER = expression(r"(?:\b(?:the|its|their)\s+)?(?:[^\W_]+-based\s+)?\Z", re.IGNORECASE)
 _FULL = 2
 """Words of a full name at the least."""
 _ADDRESSES = frozenset(cues.phrases("addresses"))
@@ -25,7 +26,7 @@ _OFFICES = frozenset(
     | {"councillor", "governor", "professor", "ambassador", "congressman", "congresswoman", "office"}
 )
 """Unlike the others of them, hardly anybody's surname."""
-_AGE = re.compile(r"(?:,\s*\d{1,2})?\s*,?\s*\Z")
+_AGE = expression(r"(?:,\s*\d{1,2})?\s*,?\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)

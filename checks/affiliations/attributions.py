@@ -25,6 +25,7 @@ from checks.affiliations.attribution_parts import (
 )
 from checks.affiliations.body_model import Body
 from checks.affiliations.roles import DEPUTY, HEAD, LOOSE, PART, UNSTATED, Role, Tense
+from checks.cues.expressions import expression
 from checks.language import person_names
 from checks.model import Document, Span
 
@@ -33,46 +34,46 @@ _WINDOW = 180
 _PREPOSITIONS = frozenset({"of", "at", "with", "for", "from", "to"})
 _QUALIFIERS_READ = 6
 """Words between the preposition and the body: "at the elite Peking University", "at Beijing's"."""
-_TOKEN_BEFORE = re.compile(r"([^\s]+)\s+\Z")
+_TOKEN_BEFORE = expression(r"([^\s]+)\s+\Z")
 _LONGEST_TOKEN = 40
-_NO_QUALIFIER = re.compile(r"[,;:“”\"()–—.]|\A(?:said|says|and|in|to|by|on|is|was|who|that)\Z")
+_NO_QUALIFIER = expression(r"[,;:“”\"()–—.]|\A(?:said|says|and|in|to|by|on|is|was|who|that)\Z")
 _ROLE_STARTS_BY = 6
 """Words of an apposition before the role at the latest: beyond it the clause is something else."""
 _LEAD = 60
 _SHORT_LEAD = 3
 """Code points before a name that are read for its role ("analyst X of Y")."""
-_BREAK = re.compile(r"[,;:“”\"()–—]")
-_WHO = re.compile(
+_BREAK = expression(r"[,;:“”\"()–—]")
+_WHO = expression(
     r"\bwho\s+(?:(?:has|now|also|currently|once|previously)\s+)*"
     rf"(?:(?P<leads>{cues.alternation('leads')})|(?P<led>{cues.alternation('led')})|"
     rf"(?P<works>{cues.alternation('works_at')})|(?P<worked>{cues.alternation('worked_at')}))"
     r"(?P<part>(?:\s+[^,;]{1,60}?)?\s(?:at|of|for|with))?\s*\Z",
     re.IGNORECASE,
 )
-_PERFECT = re.compile(r"\bwho\s+has\b", re.IGNORECASE)
-_IS = re.compile(
+_PERFECT = expression(r"\bwho\s+has\b", re.IGNORECASE)
+_IS = expression(
     r"(?<=\w)\s(?P<verb>is|was|serves\s+as|served\s+as|works\s+as|worked\s+as|"
     r"(?:stepped\s+down|resigned|retired|quit|left|was\s+(?:fired|ousted|removed|sacked))\s+as)\s+"
     r"(?:currently\s+|now\s+|also\s+)?(?:(?:an?|the)\s+)?"
 )
-_FINITE = re.compile(r"\s(?:is|was|are|were|has|had)\s")
+_FINITE = expression(r"\s(?:is|was|are|were|has|had)\s")
 """With a verb of its own it is another sentence: "X was a lawyer and Y was at Z"."""
-_WHO_ENDS = re.compile(r",?\s*who\Z")
+_WHO_ENDS = expression(r",?\s*who\Z")
 _PAST_VERBS = ("was", "served", "worked", "stepped", "resigned", "retired", "quit", "left")
-_AND_AT = re.compile(
+_AND_AT = expression(
     r"(?:\s+[a-z][a-z ]{1,40})?\s*,?\s+and\s+(?:is\s+)?"
     r"(?:(?P<when>now|currently|also|formerly|previously)\s+)?(?:an?\s+|the\s+)?"
     r"(?P<words>[^,;.]{1,60}?\s)??(?:at|of|with|for)\s+(?:the\s+)?"
 )
 _WHEN_PAST = frozenset({"formerly", "previously", "once"})
-_LOOSE = re.compile(r"(?:^|\s)(?P<when>formerly|previously|once|now|currently|all|both)\s*\Z", re.IGNORECASE)
-_OWNS = re.compile(r"(?:['’]s?|\ss)\s+\w")
-_RELATIVE = re.compile(r"\b(?:who|whose|which|that)\b")
+_LOOSE = expression(r"(?:^|\s)(?P<when>formerly|previously|once|now|currently|all|both)\s*\Z", re.IGNORECASE)
+_OWNS = expression(r"(?:['’]s?|\ss)\s+\w")
+_RELATIVE = expression(r"\b(?:who|whose|which|that)\b")
 _CLOSES = frozenset({",", ".", ""})
-_COMMA = re.compile(r"(?:\s+in\s+(?:the\s+)?\d{4}s?)?\s*,?\s+")
-_IN_A_SCOPE = re.compile(r"\b(?:of|for|in|at|on|the)\s+\Z", re.IGNORECASE)
+_COMMA = expression(r"(?:\s+in\s+(?:the\s+)?\d{4}s?)?\s*,?\s+")
+_IN_A_SCOPE = expression(r"\b(?:of|for|in|at|on|the)\s+\Z", re.IGNORECASE)
 """After these, capitals are no person's ("director of the Democracy Project")."""
-_ENDED = re.compile(
+_ENDED = expression(
     r"\s*,?\s+(?:(?:from|between)\s+(?:\w+\s+)?\d{4}\s*(?:to|and|until|till|[-–])|"
     r"(?:until|till)\s|in\s+(?:the\s+)?\d{4}|"
     r"under\s+(?:the\s+)?(?:last|former|previous|then)\b)"

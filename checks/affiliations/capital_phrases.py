@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from checks import cues
+from checks.cues.expressions import expression
 
 _JOINTS = frozenset(cues.phrases("institution_joints"))
 _NOT_FIRST = (
@@ -18,11 +17,11 @@ _DAYS = (
     - frozenset(cues.phrases("body_suffixes"))
     - frozenset(cues.phrases("nouns_in_bodies"))
 )
-_WORD_BEFORE = re.compile(r"([^\W_][\w.&'’-]*|&)[ \t\u00a0]\Z")
-_WORD_AFTER = re.compile(r"[ \t\u00a0]([\w&]+(?:['’.-][\w&]+)*)")
-_COMPOUND = re.compile(r"[-\u2010](?:based|led|backed|funded|run|linked|aligned)\Z")
+_WORD_BEFORE = expression(r"([^\W_][\w.&'’-]*|&)[ \t\u00a0]\Z")
+_WORD_AFTER = expression(r"[ \t\u00a0]([\w&]+(?:['’.-][\w&]+)*)")
+_COMPOUND = expression(r"[-\u2010](?:based|led|backed|funded|run|linked|aligned)\Z")
 _LEGAL = (" Inc", " Corp", " Co", " Ltd", " LLC", " LP", " PLC", " plc", " AG", " SA")
-_INITIAL = re.compile(r" [A-Z]\Z")
+_INITIAL = expression(r" [A-Z]\Z")
 _LONGEST = 9
 """Words of the longest name on either side of its keyword."""
 _FAR = 40

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from checks.affiliations import roles as expert_roles
 from checks.affiliations.attribution_parts import Attribution
 from checks.affiliations.body_model import Body
 from checks.affiliations.roles import DEPUTY, HEAD, UNSTATED, Tense
+from checks.cues.expressions import expression
 from checks.language.frames import frame_of
 from checks.language.neighbourhood import Neighbourhood
 from checks.language.person_names import PersonName
@@ -31,9 +31,9 @@ _NOT_EXPERTS = frozenset({"media"})
 """Kinds of bodies whose people report the news rather than comment on it."""
 _WITH_OFFICES = frozenset({"igo", "government_agency"})
 """Kinds of bodies whose heads bear titles, which have a check of their own."""
-_OF = re.compile(r"\b(?:of|in|from|near)\s+\Z")
+_OF = expression(r"\b(?:of|in|from|near)\s+\Z")
 _OF_LENGTH = 8
-_SPEAKS = re.compile(r"\bspokes|\bcounsel\b")
+_SPEAKS = expression(r"\bspokes|\bcounsel\b")
 _PEOPLE = frozenset(cues.phrases("plural_people"))
 _LONG_AGO = dt.date(1900, 1, 1)
 """A tie said to be over speaks of some day before the article; nobody quoted today had one before this."""

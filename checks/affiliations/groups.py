@@ -6,15 +6,14 @@ person's own.
 
 from __future__ import annotations
 
-import re
-
 from checks.affiliations import roles as expert_roles
 from checks.affiliations.attribution_parts import Attribution, is_full, person_before, tie
+from checks.cues.expressions import expression
 from checks.language import person_names
 from checks.model import Span
 
-_AND_BEFORE = re.compile(r"(?:,?\s+and|,)\s+\Z")
-_AND_AFTER = re.compile(r",?\s+and\s+(?P<role>(?:[a-z][a-z-]*\s){1,4})?(?=[A-Z])")
+_AND_BEFORE = expression(r"(?:,?\s+and|,)\s+\Z")
+_AND_AFTER = expression(r",?\s+and\s+(?P<role>(?:[a-z][a-z-]*\s){1,4})?(?=[A-Z])")
 _MOST = 4
 """People joined in one attribution at the most."""
 _FAR = 80

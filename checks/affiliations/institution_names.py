@@ -6,7 +6,6 @@ A phrase looks like one when it is written in capitals around a word such as "In
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -15,21 +14,22 @@ from checks.affiliations import role_bodies, second_names
 from checks.affiliations import roles as expert_roles
 from checks.affiliations.body_model import Body
 from checks.affiliations.capital_phrases import reach_back, reach_on
+from checks.cues.expressions import expression
 from checks.model import MentionKind, Reading, Span
 from checks.model.words import Words
 
 _KEYWORDS = "|".join(sorted(cues.phrases("institution_words"), key=lambda w: (-len(w), w)))
-_KEYWORD = re.compile(rf"(?:{_KEYWORDS})(?![^\W_])")
+_KEYWORD = expression(rf"(?:{_KEYWORDS})(?![^\W_])")
 """Without a word edge in front, so that the first letters alone let the scan skip; the edge is tested."""
-_OWNS = re.compile(r"(?:['’]s?|\ss)\s+")
-_PART_OF = re.compile(r"\s+(?:at|of|in)\s+(?:the\s+)?(?:[\w.]+['’]s\s+)?")
-_TOKEN_BEFORE = re.compile(r"([^\s]+)\s+\Z")
+_OWNS = expression(r"(?:['’]s?|\ss)\s+")
+_PART_OF = expression(r"\s+(?:at|of|in)\s+(?:the\s+)?(?:[\w.]+['’]s\s+)?")
+_TOKEN_BEFORE = expression(r"([^\s]+)\s+\Z")
 _LONGEST_TOKEN = 40
 _QUOTES = frozenset("'’")
 _MINISTRY = " ministry spokes"
 _QUALIFIERS = 6
 """Words that describe a body before its name: "the Jakarta-based nonprofit Z"."""
-_BASED = re.compile(r"[\w.]+[-\u2010]based\Z")
+_BASED = expression(r"[\w.]+[-\u2010]based\Z")
 _STOPS = frozenset(cues.phrases("ends_premodifier"))
 
 

@@ -17,27 +17,28 @@ from checks.affiliations.attribution_parts import (
 )
 from checks.affiliations.body_model import Body
 from checks.affiliations.roles import UNSTATED, Role, Tense
+from checks.cues.expressions import expression
 from checks.language import person_names
 from checks.language.person_names import PersonName
 from checks.model import Span
 
 _ROLE_WORDS = 6
 """Words between a body and the person whose role they are ("Y senior foreign policy fellow X")."""
-_OWNER = re.compile(r"(?:['’]s?|\ss)(?=\s)")
-_WORD = re.compile(r"\s+([^\W_][\w&’'-]*)")
-_ONE_MORE = re.compile(r"\s[a-z]+")
-_TWO_MORE = re.compile(r"\s[a-z]+\s[a-z]+")
-_CAPITAL = re.compile(r"\s+[A-Z]|\s+[^\W_]+\s+[A-Z]")
-_SCOPE = re.compile(r"\s(?:of|for)\s(?:[a-z-]+\s){0,4}[a-z-]+(?=\s[A-Z][a-z]+\s[A-Z])")
+_OWNER = expression(r"(?:['’]s?|\ss)(?=\s)")
+_WORD = expression(r"\s+([^\W_][\w&’'-]*)")
+_ONE_MORE = expression(r"\s[a-z]+")
+_TWO_MORE = expression(r"\s[a-z]+\s[a-z]+")
+_CAPITAL = expression(r"\s+[A-Z]|\s+[^\W_]+\s+[A-Z]")
+_SCOPE = expression(r"\s(?:of|for)\s(?:[a-z-]+\s){0,4}[a-z-]+(?=\s[A-Z][a-z]+\s[A-Z])")
 """What a role is of, before the name: "Z director of public relations X"."""
-_COMMA = re.compile(r",\s+")
+_COMMA = expression(r",\s+")
 _ENDS = frozenset(cues.phrases("ends_premodifier"))
-_APPOSITION = re.compile(
+_APPOSITION = expression(
     r",\s*(?:(?:an?|the)\s+)?(?:former\s+|ex-)?(?:(?:senior|veteran|longtime|top|leading)\s+)?\Z",
     re.IGNORECASE,
 )
-_PREDICATE = re.compile(r"\s(?P<verb>is|was)\s+an?\s+(?:former\s+)?\Z")
-_ASIDE = re.compile(
+_PREDICATE = expression(r"\s(?P<verb>is|was)\s+an?\s+(?:former\s+)?\Z")
+_ASIDE = expression(
     r"(?:\s?[\[(][A-Z][A-Z0-9.:]{1,11}[\])]|,\s[A-Z]\w+(?:\s[A-Z]\w+)?,(?=\s[a-z]+\s(?:[A-Z]|who)))?"
 )
 """Between a body and a role: an acronym or a ticker, or the place of a university."""

@@ -7,13 +7,13 @@ be a person, a place or a party ("a lawyer for Ann Ray", "Texas economist") is l
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
 from checks import cues
 from checks.affiliations.capital_phrases import reach_back, reach_on
 from checks.affiliations.role_body_names import is_role_word, is_strong, may_be_body
+from checks.cues.expressions import expression
 from checks.model import Document, MentionKind, Reading, Span
 from checks.model.words import Words
 
@@ -32,22 +32,22 @@ _FORWARD = 16
 """Words read after a role for the body it governs: "vice president of X and Y development at Z"."""
 _BACKWARD = 7
 """Words read before a role for the body it belongs to: "Z senior Middle East policy analyst"."""
-_GAP = re.compile(r"(?:[ \t\u00a0]|[-\u2010]|['’] ?|\.-)\Z")
-_BRACKET = re.compile(r" ?[\[(][A-Z][A-Z0-9.:]{1,11}[\])] (?:[a-z]+ )?\Z")
+_GAP = expression(r"(?:[ \t\u00a0]|[-\u2010]|['’] ?|\.-)\Z")
+_BRACKET = expression(r" ?[\[(][A-Z][A-Z0-9.:]{1,11}[\])] (?:[a-z]+ )?\Z")
 _LONGEST_BRACKET = 30
-_APPOSED = re.compile(
+_APPOSED = expression(
     r",\s+(?:which|an?\s+(?:[\w-]+\s+){0,3}?(?:" + cues.alternation("body_descriptors") + r"))\b"
 )
-_PART_OF_MORE = re.compile(r"[A-Z]\w* (?:and|of|for|on|of the) \Z")
+_PART_OF_MORE = expression(r"[A-Z]\w* (?:and|of|for|on|of the) \Z")
 _FAR = 40
-_INITIALS = re.compile(r"(?<![\w.])((?:[A-Z]\.){2,4}) \Z")
+_INITIALS = expression(r"(?<![\w.])((?:[A-Z]\.){2,4}) \Z")
 _PLACES = frozenset({"U.S.", "U.K.", "D.C.", "N.Y.", "L.A.", "N.J.", "U.A.E."})
 _APOSTROPHES = frozenset("'’")
 _SHORT_ROLE = 3
 """Letters of a role that is written in capitals by itself ("CEO")."""
 _NAMES_TOO = frozenset({"Dean"})
 _THE = "the "
-_PLURAL_OWNER = re.compile(r"(?<=s)['’] (?=[A-Z])")
+_PLURAL_OWNER = expression(r"(?<=s)['’] (?=[A-Z])")
 _LONG = 2
 """Words of a name from which it is hardly a surname or a town."""
 

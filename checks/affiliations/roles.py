@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checks import cues
+from checks.cues.expressions import expression
 
 HEAD = 1
 """Level of whoever heads a body."""
@@ -34,14 +35,14 @@ _MODIFIERS = {words[0]: level for words, level in _levels("role_modifiers").item
 _LONGEST = max(len(role) for role in _LEVELS)
 _PAST = frozenset(cues.phrases("affiliation_past"))
 _FUTURE = frozenset(cues.phrases("affiliation_future"))
-_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+_WORD = expression(r"[^\W_]+(?:['’.][^\W_]+)*")
 _SCOPE = frozenset({"of", "for", "on", "in", "at"})
 _ARTICLES = frozenset({"a", "an", "the", "its", "now", "currently", "also", "and"})
 _DROPPED = _ARTICLES | _PAST | _FUTURE
-_LEFT = re.compile(r"\b(?:stepped\s+down|resigned|retired|left|fired|removed|ousted|quit)\b", re.IGNORECASE)
+_LEFT = expression(r"\b(?:stepped\s+down|resigned|retired|left|fired|removed|ousted|quit)\b", re.IGNORECASE)
 
 
-_ONE_OF_MANY = re.compile(
+_ONE_OF_MANY = expression(
     r"\s*an?\s+(?:director|chair|chief|head|principal|president|leader)\b", re.IGNORECASE
 )
 _FAMILIES = {

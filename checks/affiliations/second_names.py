@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 
 from checks import cues
 from checks.affiliations.body_model import Body
+from checks.cues.expressions import expression
 from checks.model import Span
 
-_ACRONYM = re.compile(r"\s?\((?:the\s+)?([A-Z][A-Za-z&-]{1,9})\)")
+_ACRONYM = expression(r"\s?\((?:the\s+)?([A-Z][A-Za-z&-]{1,9})\)")
 _ANY_KIND = frozenset(cues.phrases("kinds_of_any_body"))
 _OWN_KIND = frozenset(cues.phrases("kinds_in_names"))
 _NOUNS = "|".join(sorted((re.escape(n) for n in _ANY_KIND | _OWN_KIND), key=lambda n: (-len(n), n)))
-_PHRASE = re.compile(rf"he ({_NOUNS})(?=['’]s? |\ss\s)")
+_PHRASE = expression(rf"he ({_NOUNS})(?=['’]s? |\ss\s)")
 """Without the first letter of "the", which is tested: letters that do not vary let the scan skip."""
 _NEAR = 300
 """Code points back in which one body alone must have been named."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from checks import cues
+from checks.cues.expressions import expression
 from checks.language import timing
 from checks.model import Document, Frame, Span
 from reference.dates import DaySpan
@@ -17,13 +18,13 @@ _WINDOW = 160
 """Code points of the sentence read on either side."""
 _LONG_PAST_DAYS = 370
 """A clause dated further back than this tells history; nearer ones are still the news."""
-_BREAK = re.compile(r"[;:()\[\]]|\s[-–—]+\s")
+_BREAK = expression(r"[;:()\[\]]|\s[-–—]+\s")
 _HISTORICAL = cues.phrases("historical")
 _HYPOTHETICAL = cues.phrases("hypothetical")
 _FICTION = cues.phrases("fiction")
-_HISTORICAL_WORDS = re.compile(rf"\b(?:{cues.alternation('historical')})\b", re.IGNORECASE)
-_HYPOTHETICAL_WORDS = re.compile(rf"\b(?:{cues.alternation('hypothetical')})\b", re.IGNORECASE)
-_FICTION_WORDS = re.compile(rf"\b(?:{cues.alternation('fiction')})\b", re.IGNORECASE)
+_HISTORICAL_WORDS = expression(rf"\b(?:{cues.alternation('historical')})\b", re.IGNORECASE)
+_HYPOTHETICAL_WORDS = expression(rf"\b(?:{cues.alternation('hypothetical')})\b", re.IGNORECASE)
+_FICTION_WORDS = expression(rf"\b(?:{cues.alternation('fiction')})\b", re.IGNORECASE)
 
 
 def frame_of(document: Document, span: Span, *, is_presupposed: bool = False) -> Frame:

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from bisect import bisect_right
+from functools import lru_cache
+from operator import attrgetter
 
 from checks import cues
+from checks.cues.expressions import expression
+from checks.cues.tells import marks, words_in
 from checks.language.stance import ARTICLE_DAYS, WINDOW, YEAR
 from checks.model import Document, Span
 
+_TEXTS = 4
+"""Texts of which is kept what they tell as a whole: every name in an article asks it again."""
+_STRETCHES = 32
+"""Sentences of which the same is kept: names in one sentence ask it of the same three."""
 _PASSAGE = 800
 """Code points before a name that are read for the years a passage tells of."""
 _SENTENCES_OF_A_PASSAGE = 2
 """Sentences before its own that belong to what a sentence tells."""
-_HISTORIC_ACTORS = re.compile(rf"\b(?:{cues.alternation('historic_actors')})\b", re.IGNORECASE)
-_OLD_TIMES = re.compile(rf"\b(?:{cues.alternation('old_times')})\b", re.IGNORECASE)
+_HISTORIC_ACTORS = expression(rf"\b(?:{cues.alternation('historic_actors')})\b", re.IGNORECASE)
+_DAY_WORDS, _ACTOR_WORDS = marks("article_days"), marks("historic_actors")
+_OLD_TIMES = expression(rf"\b(?:{cues.alternation('old_times')})\b", re.IGNORECASE)
 
 
 def is_in_the_news(
@@ -29,12 +38,29 @@ def is_in_the_news(
     text = document.text
     index = document.sentence_at(span.start)
     near = document.sentences[max(0, index - 1) : index + 2] if nearby else (Span(0, len(text)),)
-    days = (day for s in near for day in ARTICLE_DAYS.finditer(text, s.start, s.end))
-    if len(tuple(islice(days, least))) < least:
+    if sum(_article_days(text, s.start, s.end) for s in near) < least:
         return False
-    if any(lifetime[0] <= int(found.group(1)) <= lifetime[1] for found in YEAR.finditer(text)):
+    if any(lifetime[0] <= year <= lifetime[1] for year in _years(text)):
         return False
-    return _OLD_TIMES.search(text) is None
+    return not _tells_of_old_times(text)
+
+
+@lru_cache(maxsize=_STRETCHES)
+def _article_days(text: str, start: int, end: int) -> int:
+    """How many words of the article's days stand in a stretch of the text."""
+    return sum(1 for _ in ARTICLE_DAYS.finditer(text, start, end))
+
+
+@lru_cache(maxsize=_TEXTS)
+def _years(text: str) -> frozenset[int]:
+    """Every year that the text names."""
+    return frozenset([int(found.group(1)) for found in YEAR.finditer(text)])
+
+
+@lru_cache(maxsize=_TEXTS)
+def _tells_of_old_times(text: str) -> bool:
+    """Some words of the text look back."""
+    return _OLD_TIMES.search(text) is not None
 
 
 def is_amid_history(document: Document, span: Span, lifetime: tuple[int, int]) -> bool:
@@ -48,16 +74,21 @@ def is_amid_history(document: Document, span: Span, lifetime: tuple[int, int]) -
     own = document.sentences[index] if index >= 0 else span
     start = max(_passage_start(document, index, span), span.start - _PASSAGE)
     end = min(own.end, span.end + WINDOW)
-    if ARTICLE_DAYS.search(document.text, start, end):
+    passage = words_in(document.text[start:end])
+    if not _DAY_WORDS.isdisjoint(passage) and ARTICLE_DAYS.search(document.text, start, end):
         return False
     found = YEAR.finditer(document.text, start, end)
     if any(lifetime[0] <= int(year.group(1)) <= lifetime[1] for year in found):
         return True
-    return _HISTORIC_ACTORS.search(document.text, start, end) is not None
+    return (
+        not _ACTOR_WORDS.isdisjoint(passage)
+        and _HISTORIC_ACTORS.search(document.text, start, end) is not None
+    )
 
 
 def _passage_start(document: Document, index: int, span: Span) -> int:
     """Where the paragraph begins, or two sentences before the one of `span` where that is earlier."""
     before = document.sentences[max(0, index - _SENTENCES_OF_A_PASSAGE)].start if index >= 0 else span.start
-    paragraph = next((p.start for p in document.paragraphs if span.within(p)), span.start)
-    return min(before, paragraph)
+    at = bisect_right(document.paragraphs, span.start, key=attrgetter("start")) - 1
+    is_inside = at >= 0 and span.within(document.paragraphs[at])
+    return min(before, document.paragraphs[at].start if is_inside else span.start)

@@ -11,17 +11,20 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from checks import cues
+from checks.cues.expressions import expression
 from checks.model import Span
 
 _LONGEST = 6
 """Words of the longest name news prints in full ("Mohammed bin Salman bin Abdulaziz Al Saud" is cut)."""
 _FAR = 110
 """Code points read backward for a name: six long words."""
-_TOKEN = re.compile(
+_TOKEN = expression(
     r"(?:[^\W\d_]\.)+(?=[\s\-'’A-Z]|\Z)|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*(?:['’‘`.-][^\W\d_]+)*\.?"
 )
-_GAP = re.compile(r"[ \t\u00a0]*(?:\r?\n[ \t]*)?")
-_POSSESSIVE = re.compile(r"['’]s?\Z")
+_GAP = expression(r"[ \t\u00a0]*(?:\r?\n[ \t]*)?")
+_NICKNAME = expression(r"[“\"'‘][A-Z][^\W\d_]+[”\"'’][ \t\u00a0]+(?=[A-Z])")
+"""One word in quotation marks inside a name: Francis “Chiz” Escudero."""
+_POSSESSIVE = expression(r"['’]s?\Z")
 _HONORIFICS = frozenset(cues.phrases("honorifics"))
 _PARTICLES = frozenset(cues.phrases("name_particles"))
 _NOT_NAMES = frozenset(cues.phrases("not_names"))
@@ -55,6 +58,8 @@ def read_after(text: str, start: int, stops: frozenset[int] = frozenset()) -> Pe
     pending: list[str] = []
     while len(words) + len(pending) < _LONGEST:
         at = _GAP.match(text, at).end()  # type: ignore[union-attr]  # matches the empty string
+        if words and (nickname := _NICKNAME.match(text, at)):
+            at = nickname.end()
         found = _TOKEN.match(text, at)
         if found is None or (at in stops and words):
             break

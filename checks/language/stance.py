@@ -10,78 +10,101 @@ from __future__ import annotations
 import enum
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from checks import cues
+from checks.cues.expressions import expression
+from checks.cues.tells import Tell, marks, words_in
 from checks.model import Document, Span
 
 WINDOW = 240
 """Code points of the sentence read on either side: longer sentences add other clauses, not tense."""
 _MODIFIERS_READ = 5
 """Words of the noun phrase before a name that may hold "former", "toppled" and the like."""
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
-_BREAK = re.compile(r"[;:—–()\[\]]| - ")
-_PHRASE_BREAK = re.compile(r"[,;:—–()\[\].!?]")
-YEAR = re.compile(r"(?<![\d$£€.,])(1[5-9]\d\d|20\d\d)s?(?![\d%]|,\d)")
-_AGENT = re.compile(
-    r"\b[^\W\d_]+(?:ed|en|un|ought|ilt|ade|eld)\s+by\s+(?:the\s+)?(?:\w+\s+)?\Z", re.IGNORECASE
+_WORD = expression(r"[^\W_]+(?:['’][^\W\d_]+)?")
+_BREAK = expression(r"[;:—–()\[\]]| - ")
+_PHRASE_BREAK = expression(r"[,;:—–()\[\].!?]")
+YEAR = expression(r"(?<![\d$£€.,])(1[5-9]\d\d|20\d\d)s?(?![\d%]|,\d)")
+_FOUR_DIGITS = expression(r"[12]\d\d\d")
+"""What every year has: its first digit lets the scan skip, as the edges of `YEAR` do not."""
+_AGENT = Tell(
+    frozenset({"by"}),
+    expression(r"\b[^\W\d_]+(?:ed|en|un|ought|ilt|ade|eld)\s+by\s+(?:the\s+)?(?:\w+\s+)?\Z", re.IGNORECASE),
 )
 
 _MODIFIERS = frozenset(cues.phrases("past_modifiers"))
-_PREPOSITIONS = re.compile(
-    rf"\b(?:{cues.alternation('past_prepositions')})\s+(?:the\s+)?(?:\w+\s+){{0,2}}\Z", re.IGNORECASE
+_PREPOSITIONS = Tell(
+    marks("past_prepositions"),
+    expression(
+        rf"\b(?:{cues.alternation('past_prepositions')})\s+(?:the\s+)?(?:\w+\s+){{0,2}}\Z", re.IGNORECASE
+    ),
 )
-_HEADS = re.compile(
-    rf"\b(?:{cues.alternation('past_heads')})\s+of\s+(?:the\s+)?(?:\w+\s+){{0,2}}\Z", re.IGNORECASE
+_HEADS = Tell(
+    marks("past_heads"),
+    expression(
+        rf"\b(?:{cues.alternation('past_heads')})\s+of\s+(?:the\s+)?(?:\w+\s+){{0,2}}\Z", re.IGNORECASE
+    ),
 )
-_TOLD_BEFORE = re.compile(rf"\b(?:{cues.alternation('past_verbs_before')})\b", re.IGNORECASE)
-_TOLD_AFTER = re.compile(
+_TOLD_BEFORE = Tell.of("past_verbs_before")
+_TOLD_AFTER = expression(
     rf"[-‐]?\s?(?:{cues.alternation('past_compounds')})\b|"
     rf"[\s,(]*(?:\w+\s+){{0,3}}?\b(?:{cues.alternation('past_after')})\b",
     re.IGNORECASE,
 )
-_LOOKING_BACK = re.compile(rf"\b(?:{cues.alternation('past_phrases')})\b", re.IGNORECASE)
-_SPEECH = re.compile(rf"[^,;:]{{0,60}}?\b(?:{cues.alternation('press_speech')})\b", re.IGNORECASE)
-_SUPPOSED = re.compile(
-    rf"\b(?:{cues.alternation('supposed')}|(?:would|could|might|should)\s+have\s+(?!(?:an?|the|no|any|to)\b)\w+)\b",
-    re.IGNORECASE,
+_LOOKING_BACK = Tell.of("past_phrases")
+_SPEECH = Tell.of("press_speech")
+_SUPPOSED = Tell(
+    marks("supposed") | {"would", "could", "might", "should"},
+    expression(
+        rf"\b(?:{cues.alternation('supposed')}|(?:would|could|might|should)\s+have\s+(?!(?:an?|the|no|any|to)\b)\w+)\b",
+        re.IGNORECASE,
+    ),
 )
 _BETWEEN = r"(?:(?:[^\W_]+ly|now|long|since|also|already|often|all|but)\s+){0,2}?"
 """What may stand between a verb and the word that judges; anything else makes it another phrase."""
-_JUDGED = re.compile(
+_JUDGED = expression(
     r"\s+(?:[^\W_]+\s+){0,2}?(?:"
     rf"(?:is|are|(?:has|have)\s+{_BETWEEN}been)\s+{_BETWEEN}(?:{cues.alternation('judged_after')})"
     rf"|(?:has|have)\s+{_BETWEEN}(?:{cues.alternation('left_after')}))\b",
     re.IGNORECASE,
 )
-_NO_SUCH_ONE = re.compile(
-    r"\b(?:an?|another|any|no|some|every|whichever|next|future|incoming|would-be)\s+\Z", re.IGNORECASE
+_NO_SUCH_ONE = Tell(
+    frozenset(
+        {"a", "an", "another", "any", "no", "some", "every", "whichever", "next", "future", "incoming", "be"}
+    ),
+    expression(
+        r"\b(?:an?|another|any|no|some|every|whichever|next|future|incoming|would-be)\s+\Z", re.IGNORECASE
+    ),
 )
 """One of a kind, or one to be thought of: "another Assad regime", "an Assad government would"."""
-_ITS_PEOPLE = re.compile(rf"\s+(?:{cues.alternation('government_people')})\b", re.IGNORECASE)
-_LABEL = re.compile(
-    r"\b(?:word|name|term|label|adjective|spelling|stamp|coin|passport)s?\s+(?:of\s+)?[“\"'‘]?\Z",
-    re.IGNORECASE,
+_ITS_PEOPLE = expression(rf"\s+(?:{cues.alternation('government_people')})\b", re.IGNORECASE)
+_LABELS = ("word", "name", "term", "label", "adjective", "spelling", "stamp", "coin", "passport")
+_LABEL = Tell(
+    frozenset(_LABELS) | {f"{label}s" for label in _LABELS},
+    expression(rf"\b(?:{'|'.join(_LABELS)})s?\s+(?:of\s+)?[“\"'‘]?\Z", re.IGNORECASE),
 )
 """ "The word Rhodesia": of the name, not of the thing."""
-_DESCRIBES = re.compile(
+_DESCRIBES = expression(
     r"\s*(?:(?:also|often|always|usually|still|\w+ly)\s+){0,2}"
     r"(?:(?:is|are|isn't|aren't)\s+(?!(?:not\s+)?(?:\w+ing|still|now|currently|today|"
     rf"{cues.alternation('present_states')})\b)|(?:remains?|takes?|gets?|bears?)\s+(?:an?|the|some|much)\b|(?:has|have)\s+(?:an?|the|much|many|few|some|admirers|defenders|critics|friends)\b)",
     re.IGNORECASE,
 )
 """ "The Soviet Union is the largest state", "the Nixon administration is often cited": of history too."""
-_REMEMBERED = re.compile(
+_REMEMBERED = expression(
     rf"(?:\s+[^\W_]+){{0,2}}?\s+(?:is|are)\s+{_BETWEEN}(?:{cues.alternation('remembered_after')})\b",
     re.IGNORECASE,
 )
-_AFTERMATH = re.compile(rf"\b(?:{cues.alternation('aftermath')})\b", re.IGNORECASE)
-_PERFECT_OWN = re.compile(r"\b(?:has|have)\s+(?!not\b)", re.IGNORECASE)
-_IF = re.compile(r"(?:\A|[,;]\s+)(?:even\s+|as\s+)?if\s[^,;]*\Z", re.IGNORECASE)
-_USED_TO = re.compile(
-    r"(?<!was)(?<!were)(?<!is)(?<!are)(?<!be)(?<!been)(?<!being)\s+used\s+to\b", re.IGNORECASE
+_AFTERMATH = Tell.of("aftermath")
+_PERFECT_OWN = expression(r"\b(?:has|have)\s+(?!not\b)", re.IGNORECASE)
+_IF = Tell(frozenset({"if"}), expression(r"(?:\A|[,;]\s+)(?:even\s+|as\s+)?if\s[^,;]*\Z", re.IGNORECASE))
+_USED_TO = Tell(
+    frozenset({"used"}),
+    expression(r"(?<!was)(?<!were)(?<!is)(?<!are)(?<!be)(?<!been)(?<!being)\s+used\s+to\b", re.IGNORECASE),
 )
 """ "used to" of habit, not "was used to"."""
-ARTICLE_DAYS = re.compile(rf"\b(?:{cues.alternation('article_days')})\b", re.IGNORECASE)
+_DAYS = Tell.of("article_days")
+ARTICLE_DAYS = _DAYS.expression
 _PRESENT = frozenset(cues.phrases("present_verbs"))
 _PAST = frozenset(cues.phrases("past_verbs"))
 _NOT_VERBS = frozenset(cues.phrases("government_people")) | frozenset(cues.phrases("government_words"))
@@ -98,9 +121,10 @@ _ADVERBS = frozenset({"also", "still", "now", "again", "not", "never", "just", "
 _BEFORE_NO_VERB = frozenset({"to", "the", "a", "an", "of"})
 _PERFECT_AUX = frozenset({"has", "have", "'ve", "is", "are", "isn't", "aren't"})
 """Before a participle they make it a perfect or a passive of the present."""
-_PERFECT = re.compile(r"\bhad\b", re.IGNORECASE)
-_RELATIVE = re.compile(r",\s+(?:which|who)\s+(?=\w)", re.IGNORECASE)
-_MAIN_CLAUSE = re.compile(r",\s+(?:it|there|they|he|she|this|that)\s+(\w+)", re.IGNORECASE)
+_PERFECT = expression(r"\bhad\b", re.IGNORECASE)
+_RELATIVE = expression(r",\s+(?:which|who)\s+(?=\w)", re.IGNORECASE)
+_FORESEEN = expression(r"\b(?:would|could|might|will|shall)\b", re.IGNORECASE)
+_MAIN_CLAUSE = expression(r",\s+(?:it|there|they|he|she|this|that)\s+(\w+)", re.IGNORECASE)
 _HYPHENS = ("-", "\u2010", "\u2011")
 
 
@@ -142,6 +166,13 @@ class _Around:
 
     left: str
     right: str
+    words_left: frozenset[str]
+    words_right: frozenset[str]
+
+    @classmethod
+    def of(cls, left: str, right: str) -> _Around:
+        """Cut the words of either side, once for all the expressions that ask for some."""
+        return cls(left, right, words_in(left), words_in(right))
 
 
 def place(document: Document, span: Span, *, of_a_government: bool = True) -> Placement:
@@ -155,8 +186,14 @@ def place(document: Document, span: Span, *, of_a_government: bool = True) -> Pl
     sentence = document.sentence_of(span)
     left = document.text[max(sentence.start, span.start - WINDOW) : span.start]
     right = document.text[span.end : min(sentence.end, span.end + WINDOW)]
-    around = _Around(left, right)
-    if _looks_back(around, document.as_of.date.year) or (of_a_government and _looks_back_at_power(around)):
+    return _placement(left, right, document.as_of.date.year, of_a_government=of_a_government)
+
+
+@lru_cache(maxsize=64)
+def _placement(left: str, right: str, year: int, *, of_a_government: bool) -> Placement:
+    """What the words on either side say: the same words often stand around names in a row."""
+    around = _Around.of(left, right)
+    if _looks_back(around, year) or (of_a_government and _looks_back_at_power(around)):
         return Placement(Stance.SETTLED)
     return _tense(around)
 
@@ -164,33 +201,33 @@ def place(document: Document, span: Span, *, of_a_government: bool = True) -> Pl
 def _looks_back(around: _Around, year: int) -> bool:
     """The noun phrase, the clause or the sentence shows another time than the article's."""
     return (
-        _is_modified(around.left)
-        or _LABEL.search(around.left) is not None
-        or _HEADS.search(_after_last(_BREAK, around.left)) is not None
+        (not _MODIFIERS.isdisjoint(around.words_left) and _is_modified(around.left))
+        or _LABEL.stands_in(around.left, around.words_left)
+        or _HEADS.stands_in(_after_last(_BREAK, around.left), around.words_left)
         or _TOLD_AFTER.match(around.right) is not None
-        or _LOOKING_BACK.search(around.left) is not None
-        or _LOOKING_BACK.search(around.right) is not None
+        or _LOOKING_BACK.stands_in(around.left, around.words_left)
+        or _LOOKING_BACK.stands_in(around.right, around.words_right)
         or _REMEMBERED.match(around.right) is not None
-        or _USED_TO.search(around.left) is not None
-        or _USED_TO.search(around.right) is not None
-        or _IF.search(around.left) is not None
-        or _SUPPOSED.search(_after_last(_PHRASE_BREAK, around.left)) is not None
-        or _SUPPOSED.search(_before_first(_PHRASE_BREAK, around.right)) is not None
+        or _USED_TO.stands_in(around.left, around.words_left)
+        or _USED_TO.stands_in(around.right, around.words_right)
+        or _IF.stands_in(around.left, around.words_left)
+        or _SUPPOSED.stands_in(_after_last(_PHRASE_BREAK, around.left), around.words_left)
+        or _SUPPOSED.stands_in(_before_first(_PHRASE_BREAK, around.right), around.words_right)
         or _is_dated(around, year)
     )
 
 
 def _looks_back_at_power(around: _Around) -> bool:
     """The clause tells of a government's time or of its end ("under", "crimes of", "toppled")."""
-    clause = _after_last(_BREAK, around.left)
+    clause, words = _after_last(_BREAK, around.left), around.words_left
     return (
-        _PREPOSITIONS.search(clause) is not None
-        or _AGENT.search(clause) is not None
-        or _TOLD_BEFORE.search(clause) is not None
+        _PREPOSITIONS.stands_in(clause, words)
+        or _AGENT.stands_in(clause, words)
+        or _TOLD_BEFORE.stands_in(clause, words)
         or _JUDGED.match(around.right) is not None
-        or (_NO_SUCH_ONE.search(around.left) is not None and _ITS_PEOPLE.match(around.right) is None)
-        or _AFTERMATH.search(around.left) is not None
-        or _AFTERMATH.search(around.right) is not None
+        or (_NO_SUCH_ONE.stands_in(around.left, words) and _ITS_PEOPLE.match(around.right) is None)
+        or _AFTERMATH.stands_in(around.left, words)
+        or _AFTERMATH.stands_in(around.right, around.words_right)
     )
 
 
@@ -206,6 +243,7 @@ def _is_dated(around: _Around, year: int) -> bool:
     return any(
         int(found.group(1)) < year or found.group().endswith("s")
         for text in (around.left, around.right)
+        if _FOUR_DIGITS.search(text)
         for found in YEAR.finditer(text)
     )
 
@@ -234,14 +272,14 @@ def _tense(around: _Around) -> Placement:
     if relative:
         own_clause = clause_after(around.right[relative.end() :])
     own, _, reach = own_verb(own_clause)
-    has_day = ARTICLE_DAYS.search(own_clause) is not None
+    has_day = _DAYS.stands_in(own_clause, around.words_right)
     if own is Stance.PAST and has_day and not _PERFECT.search(own_clause):
         own = Stance.PRESENT
     if own is not None:
         return Placement(
             own,
             is_direct=reach == 0,
-            is_speech=own is Stance.PAST and _SPEECH.search(own_clause) is not None,
+            is_speech=own is Stance.PAST and _SPEECH.stands_in(own_clause, around.words_right),
             is_perfect=own is Stance.PRESENT and _PERFECT_OWN.search(own_clause) is not None,
             describes=own is Stance.PRESENT and _DESCRIBES.match(own_clause) is not None,
             has_day=has_day,
@@ -253,6 +291,12 @@ def _tense(around: _Around) -> Placement:
 def clause_after(right: str) -> str:
     """The words from the name on up to the first break of the phrase."""
     return _before_first(_PHRASE_BREAK, right)
+
+
+def last_tense(left: str) -> Stance | None:
+    """Tense of the last finite verb before the name, in its clause; none for what would or could be."""
+    clause = _after_last(_BREAK, left)
+    return None if _FORESEEN.search(clause) else _last_verb(clause)
 
 
 def own_verb(clause: str) -> tuple[Stance | None, str, int]:

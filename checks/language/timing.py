@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from checks import cues
+from checks.cues.expressions import expression
 from checks.model import Document, Span
 from reference.dates import DaySpan, PartialDate
 
@@ -51,14 +52,14 @@ _HINTS = (
     *_SHORT_MONTHS,
 )
 """What every date in words has, unless it has a year: plain search is cheaper than the expression."""
-_HAS_YEAR = re.compile(_Y)
+_HAS_YEAR = expression(_Y)
 _WITHOUT_YEAR = rf"""
     \b(?P<n>\d\d?|{_N})\s+(?P<unit>years?|months?|weeks?|decades?)\s+ago\b
   | \b(?:last|previous|the\s+past)\s+(?P<rel>year|month|week|spring|summer|autumn|fall|winter|decade)\b
   | \b(?P<pre3>in|since|until|till|by|during|last|on|of|this)\s+(?:(?:early|late|mid)[\s-]+)?(?P<m6>{_M})\b\.?
         (?:\s+(?P<d6>{_DAY})(?:st|nd|rd|th)?\b(?!,?\s*{_Y}))?(?!\s+{_Y})
 """
-_DATE = re.compile(
+_DATE = expression(
     rf"""
     (?:\b(?:from|between)\s+)(?:(?:{_M})\.?\s+)?(?P<a>{_Y})\s*(?:to|and|until|till|through|[-–—])\s*
         (?:(?:{_M})\.?\s+)?(?P<b>{_Y})\b
@@ -78,14 +79,13 @@ _DATE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE | re.MULTILINE,
 )
-_HEADING = re.compile(
+_HEADING = expression(
     rf"^{_BULLET}(?:(?:{_DAY}\s+)?(?:{_M})\.?,?\s+(?:{_DAY},?\s+)?)?{_Y}[ \t]*[:–—-]?[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_DATE_WITHOUT_YEAR = re.compile(_WITHOUT_YEAR, re.IGNORECASE | re.VERBOSE)
+_DATE_WITHOUT_YEAR = expression(_WITHOUT_YEAR, re.IGNORECASE | re.VERBOSE)
 """All that `_DATE` can find where no year stands: far fewer branches to try at every word."""
-_NO_PARTS: Mapping[str, str | None] = dict.fromkeys(_DATE.groupindex)
-_CLAUSE_BREAK = re.compile(r"[;:]|\s[-–—]+\s|[.!?]\s")
+_CLAUSE_BREAK = expression(r"[;:]|\s[-–—]+\s|[.!?]\s")
 _UNIT_DAYS = {"week": 7, "month": 31, "year": 366, "decade": 3653}
 
 
@@ -164,7 +164,7 @@ def _distance(one: Span, other: Span) -> int:
 
 def _days(found: re.Match[str], today: dt.date) -> DaySpan | None:
     """What a date in words means in an article of `today`."""
-    got: dict[str, Any] = {**_NO_PARTS, **found.groupdict()}
+    got: dict[str, Any] = {**dict.fromkeys(_DATE.groupindex), **found.groupdict()}
     if got["a"] or got["c"]:
         return _years(got["a"] or got["c"], got["b"] or got["d"])
     if got["iso"]:

@@ -29,10 +29,16 @@ class Reading:
     mentions: tuple[Mention, ...]
     context: tuple[Mention, ...] = ()
     words: Words | None = dataclasses.field(default=None, repr=False, compare=False)
+    _by_kind: dict[tuple[MentionKind, ...], tuple[Mention, ...]] = dataclasses.field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def of_kind(self, *kinds: MentionKind) -> tuple[Mention, ...]:
-        """The mentions of these kinds, in order."""
-        return tuple([m for m in self.mentions if m.kind in kinds])
+        """The mentions of these kinds, in order. Picked out once, since every check asks."""
+        found = self._by_kind.get(kinds)
+        if found is None:
+            found = self._by_kind[kinds] = tuple([m for m in self.mentions if m.kind in kinds])
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,35 +13,37 @@ import re
 from dataclasses import dataclass
 
 from checks import cues
+from checks.cues.expressions import expression
 from checks.language import stance
 from checks.language.stance import Stance
 from checks.model import Document, Span
 from checks.offices.model import Background
 
-_WORKS = re.compile(
+_WORKS = expression(
     rf"(?:\s?['’‘`]s?|\ss)\s+(?:[\w.-]+\s+){{0,3}}?(?:{cues.alternation('lasting_works')})\b", re.IGNORECASE
 )
-_OWNER = re.compile(r"(?:\s?['’‘`]s?|\ss)\s+(?:[\w-]+\s+)?(?:government|administration|cabinet|team)\b")
-_BY = re.compile(
-    rf"\b(?P<now>(?:is|are|be|being)\s+(?:\w+ly\s+)?)?(?:{cues.alternation('lasting_acts')})\s+(?:[a-z]+\s+)?by\s+(?:the\s+)?\Z",
+_OWNER = expression(r"(?:\s?['’‘`]s?|\ss)\s+(?:[\w-]+\s+)?(?:government|administration|cabinet|team)\b")
+_BY = expression(
+    rf"\b(?P<now>(?:is|are|be|being)\s+(?:\w+ly\s+)?)?(?:{cues.alternation('lasting_acts')})\s+(?-i:[a-z]+\s+){{0,4}}?by\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
-_UNDER = re.compile(
-    rf"\b(?:under|(?:{cues.alternation('of_ones_time')})\s+of)\s+(?:both\s+)?(?:the\s+)?\Z", re.IGNORECASE
+_UNDER = expression(
+    rf"\b(?:under|(?:{cues.alternation('of_ones_time')}|{cues.alternation('lasting_works')})\s+of)\s+(?:both\s+)?(?:the\s+)?\Z",
+    re.IGNORECASE,
 )
-_FORMER_AIDE = re.compile(
+_FORMER_AIDE = expression(
     r"\b(?:former|ex|onetime|one-time)[\s-](?:[\w-]+\s){1,5}(?:to|for|of|under)\s(?:the\s)?\Z"
 )
-_WORKED_FOR = re.compile(
-    r"\b(?:worked|served|(?:was|were)(?!\s\w+ing\b))\s(?:[\w-]+\s){0,5}?(?:for|under|in|to)\s(?:the\s)?\Z",
+_WORKED_FOR = expression(
+    r"\b(?:worked|served|(?:was|were|had\s+been)(?!\s\w+ing\b))\s(?:[\w-]+\s){0,5}?(?:for|under|in|to)\s(?:the\s)?\Z",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r"(?:\b(?:which|whom|whose)|(?P<noun>\b[a-z][\w-]+),?\s+that)\s+\Z")
-_TOLD_THAT = re.compile(
+_RELATIVE = expression(r"(?:\b(?:which|whom|whose)|(?P<noun>\b[a-z][\w-]+),?\s+that)\s+\Z")
+_TOLD_THAT = expression(
     r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|\w*(?:ed|ing)|reports?|claims?|beliefs?|fears?|hopes?|signs?|evidence|"
     r"fact|idea|suggestions?|news|view|sure|clear|likely|forgot|knew|thought|felt|glad|so|now)\Z"
 )
-_NOUN_BEFORE = re.compile(
+_NOUN_BEFORE = expression(
     r"(?:\b(?:the|an?|any|every|each|all|his|her|its|their|what|no)\s+(?:[\w-]+\s+){0,3}?(?P<noun>[a-z][\w-]+)|"
     r"\b(?P<what>everything|anything|nothing|all|what))\s+\Z",
     re.IGNORECASE,
@@ -49,27 +51,37 @@ _NOUN_BEFORE = re.compile(
 _TIMES = frozenset(
     {"day", "days", "week", "month", "year", "years", "morning", "evening", "night", "time", "moment"}
 )
-_AT_A_TIME = re.compile(
+_UNLIKE = expression(r"\bunlike\s+(?:the\s+)?\Z", re.IGNORECASE)
+_WHATS = frozenset({"", "what", "everything", "anything", "nothing", "all"})
+_SINCE = expression(r"\b(?:since|during)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_ADVERB = expression(
+    r"\s+(?:famously|repeatedly|often|once|initially|originally|later|eventually|ultimately|long|never)\s"
+)
+"""Between the holder and a verb of speaking these make it a memory."""
+_DECISION = expression(
+    r"(?:\s?['’‘`]s?|\ss)\s+(?:[\w-]+\s+)?(?:decision|refusal|failure|attempts?|efforts?)\b"
+)
+_AT_A_TIME = expression(
     r"\b(?:when|after|before|since|until|till|once|where)\s+(?:both\s+)?\Z", re.IGNORECASE
 )
-_WHO = re.compile(r"\s*,?\s+who\s+")
-_APPOSED = re.compile(r",\s+(?!who\b|which\b|whom\b|and\b|but\b)[^,;:.]{1,60},\s+")
-_COMMA = re.compile(r",\s+")
-_OBJECT = re.compile(
+_WHO = expression(r"\s*,?\s+who\s+")
+_APPOSED = expression(r",\s+(?!who\b|which\b|whom\b|and\b|but\b)[^,;:.]{1,60},\s+")
+_COMMA = expression(r",\s+")
+_OBJECT = expression(
     r"\b(?:with|of|to|for|from|on|about|between|against|like|unlike|at|over|in|into|than|alongside|via|through|toward|"
     r"towards|versus|including|regarding|concerning)\s+(?:both\s+)?(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 """What follows is no subject of the next verb."""
 _CALLED = frozenset({"called", "described", "labelled", "labeled", "branded", "dubbed"})
-_QUOTE = re.compile(r"[\"“”‘]")
-_AND_OTHER = re.compile(r"\s+and\s+(?:his|her|the|their|its|a)\s+(?:[\w-]+\s+){1,3}?(?=\w+ed\b)")
+_QUOTE = expression(r"[\"“”‘]")
+_AND_OTHER = expression(r"\s+and\s+(?:his|her|the|their|its|a)\s+(?:[\w-]+\s+){1,3}?(?=\w+ed\b)")
 _FORESEEN = frozenset({"would", "could", "might"})
 """In what is reported these speak of what is to come."""
-_RECENT = re.compile(r"\b(?:recent|recently|earlier this|later this|upcoming|forthcoming)\b", re.IGNORECASE)
+_RECENT = expression(r"\b(?:recent|recently|earlier this|later this|upcoming|forthcoming)\b", re.IGNORECASE)
 _ATTRIBUTES = frozenset(cues.phrases("attribution_verbs"))
 _SPEECH = frozenset(cues.phrases("speech_verbs"))
-_AFTER_WORDS = re.compile(r"[,?!]['\"”’]?\s+\Z")
+_AFTER_WORDS = expression(r"[,?!]['\"”’]?\s+\Z")
 """What somebody says stands before the speaker: "..., X announced."."""
 _NO_NOUNS = frozenset(cues.phrases("not_names")) | _SPEECH
 
@@ -88,8 +100,11 @@ def background(document: Document, span: Span, *, is_named_first: bool) -> Backg
     if _is_set_apart(left, right, own):
         return Background.SET_APART
     is_of_the_days = any(p.search(text) for p in (stance.ARTICLE_DAYS, _RECENT) for text in (left, right))
-    is_past = not is_of_the_days and _is_plain_past(left, right, own)
-    return Background.PLAIN_PAST if is_past else Background.NONE
+    if is_of_the_days:
+        return Background.NONE
+    if _is_plain_past(left, right, own):
+        return Background.PLAIN_PAST
+    return Background.OBJECT if _is_object(left, own) else Background.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +133,11 @@ def _is_set_apart(left: str, right: str, own: _Verb) -> bool:
     made_by = _BY.search(left)
     if _WORKS.match(right) or (made_by and not made_by.group("now")) or _FORMER_AIDE.search(left):
         return True
+    if _UNLIKE.search(left):
+        return True
     if own.tense is Stance.PRESENT:
         return False
-    if _UNDER.search(left) or _WORKED_FOR.search(left):
+    if _UNDER.search(left) or _WORKED_FOR.search(left) or (own.tense is None and _SINCE.search(left)):
         return True
     if own.tense is not Stance.PAST or own.word in _FORESEEN or _OBJECT.search(left):
         return False
@@ -137,15 +154,18 @@ def _is_relative(left: str) -> bool:
     if bare is None:
         return False
     noun = (bare.group("noun") or "").casefold()
+    if noun in _WHATS:
+        return True
     return noun not in _TIMES and noun not in _NO_NOUNS and not noun.endswith(("ed", "ing", "ly"))
 
 
 def _is_plain_past(left: str, right: str, own: _Verb) -> bool:
     """An act in the plain past, or anything at all in a clause of time."""
-    owner = _OWNER.match(right)
     tense, verb = own.tense, own.word
-    if owner:
+    if owner := _OWNER.match(right):
         tense, verb, _ = stance.own_verb(stance.clause_after(right[owner.end() :]))
+    elif decision := _DECISION.match(right):
+        tense = stance.last_tense(stance.clause_after(right[decision.end() :]))
     if tense is not Stance.PAST or verb in _FORESEEN or _OBJECT.search(left):
         return False
     is_said = (
@@ -153,4 +173,11 @@ def _is_plain_past(left: str, right: str, own: _Verb) -> bool:
         or (verb in _CALLED and _QUOTE.search(right) is not None)
         or (verb in _SPEECH and _AFTER_WORDS.search(left) is not None)
     )
-    return not is_said or _AT_A_TIME.search(left) is not None
+    return not is_said or _AT_A_TIME.search(left) is not None or _ADVERB.match(right) is not None
+
+
+def _is_object(left: str, own: _Verb) -> bool:
+    """In a sentence of the past that somebody else is the subject of: "he met X", "talks with X failed"."""
+    if own.tense is not None:
+        return own.tense is Stance.PAST and own.word not in _FORESEEN and _OBJECT.search(left) is not None
+    return stance.last_tense(left) is Stance.PAST

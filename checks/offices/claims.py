@@ -13,10 +13,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from checks import cues
+from checks.cues.expressions import expression
 from checks.language import frames, stance, timing
 from checks.language.person_names import PersonName
 from checks.model import Claim, Document, Mention, MentionKind, Reading, Relation, Span
-from checks.offices import background, title_phrases
+from checks.offices import background, region_titles, title_phrases
 from checks.offices.holders import AGREES, likeness
 from checks.offices.model import MEMBER_SEATS, Background, Manner, OfficeClaim, Whose
 from checks.offices.model import Reading as Office
@@ -36,28 +37,30 @@ _PASSAGE_SENTENCES = 2
 """Sentences before a title whose dates show of which time the passage tells."""
 _SUGGESTED = 12
 """Countries of the article tried for a title without one: an article about more is about none."""
-_LEAVING = re.compile(rf"\b(?:{cues.alternation('leaving_words')})\b", re.IGNORECASE)
-_BY_END = re.compile(r"\bby\s+(?:the\s+)?\Z")
-_DISMISSES = re.compile(
+_LEAVING = expression(rf"\b(?:{cues.alternation('leaving_words')})\b", re.IGNORECASE)
+_BY_END = expression(r"\bby\s+(?:the\s+)?\Z")
+_DISMISSES = expression(
     r"\s+(?:has|have|will)\s+(?:dismiss(?:ed)?|fired?|sack(?:ed)?|replaced?|removed?|oust(?:ed)?|defeat(?:ed)?)\b"
 )
 """The holder dismisses somebody else."""
 _LEAVING_REACH = 40
 """Code points on either side in which a verb still has the person for its object or subject."""
-_RUNNING_FOR = re.compile(rf"\b(?:{cues.alternation('running_for')})\s+(?:for|to\s+be)\s+\Z", re.IGNORECASE)
-_ORDINARY = re.compile(r"['’]s?\b|[,;:.—–)]|\s+(?=[^\W\d_])(?![A-Z])|\s*\Z|\s[-–—]\s")
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_RUNNING_FOR = expression(rf"\b(?:{cues.alternation('running_for')})\s+(?:for|to\s+be)\s+\Z", re.IGNORECASE)
+_ORDINARY = expression(r"['’]s?\b|[,;:.—–)]|\s+(?=[^\W\d_])(?![A-Z])|\s*\Z|\s[-–—]\s")
+_WEEKDAY = expression(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _WEEKDAY_REACH = 240
 """Code points of the sentence read on either side, as for dates."""
-_AGENT = re.compile(
+_AGENT = expression(
     r"\b(?!told\b)[^\W\d_]+(?:ed|en|un|ought|ilt|ade|eld|et|ut|ent|old|wn|ound|orn)\s+(?:(?:in|out|up|down|off|on|over|back)\s+)?by\s+(?:the\s+)?\Z"
 )
-_IS_BEING = re.compile(r"\b(?:is|are|be|being)\s+\Z")
+_IS_BEING = expression(r"\b(?:is|are|be|being)\s+\Z")
 _AGENT_REACH = 40
 """Code points for "negotiated by the"."""
-_HAD = re.compile(r"\s+had\s+")
-_COUNTERPART = re.compile(r"\bcounterpart\b")
+_HAD = expression(r"\s+had\s+")
+_COUNTERPART = expression(r"\bcounterpart\b")
 _PLAIN_WORDS = (2, 3)
+_SMALL_WORD = re.compile(r"(?<![\w'’.-])[^\W\d_A-Z][^\W\d_]+")
+_SMALL_IN_HEADLINES = frozenset(cues.phrases("small_in_headlines"))
 _RUNNING_REACH = 60
 """Code points before a title in which "running for" fits."""
 
@@ -65,13 +68,13 @@ _RUNNING_REACH = 60
 def claims(reading: Reading, facts: Facts) -> tuple[Claim, ...]:
     """All claims of offices in a document, in order of their words."""
     titles = reading.of_kind(MentionKind.TITLE)
-    if not titles:
+    if not titles and not region_titles.may_stand_in(reading.document.text):
         return ()
     kinds = (MentionKind.POLITY, MentionKind.DEMONYM, MentionKind.CAPITAL)
     places = Places(reading.of_kind(*kinds))
     context = Places(m for m in reading.context if m.kind in kinds)
     found = tuple(_Extraction(reading.document, titles, (places, context), facts).all())
-    return _with_what_is_known(found)
+    return tuple(_beside_others(_with_what_is_known(found), reading.document))
 
 
 def _with_what_is_known(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
@@ -82,6 +85,19 @@ def _with_what_is_known(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
         replace(c, detail=replace(d, is_leaving=True)) if d.words[-1] in former and not d.is_former else c
         for c, d in details
     )
+
+
+def _beside_others(claims: tuple[Claim, ...], document: Document) -> Iterator[Claim]:
+    """Where the sentence names another holder of the article, somebody met or called is met or called now."""
+    surnames = {c.detail.words[-1] for c in claims if isinstance(c.detail, OfficeClaim)}
+    for claim in claims:
+        detail = claim.detail
+        if isinstance(detail, OfficeClaim) and detail.background is Background.OBJECT:
+            sentence = document.sentence_of(claim.span).of(document.text)
+            if any(other in sentence for other in surnames - {detail.words[-1]}):
+                yield replace(claim, detail=replace(detail, background=Background.NONE))
+                continue
+        yield claim
 
 
 class _Extraction:
@@ -126,6 +142,8 @@ class _Extraction:
         "Who heads ..." is left to the checks of bodies.
         """
         titles = [t for t in self._titles if not t.surface.startswith("who ")]
+        edges = {edge for t in titles for edge in (t.span.start, t.span.end)}
+        titles += region_titles.find(self._document, self._facts.gazetteer, edges)
         if "counterpart" not in self._document.text:
             return sorted(titles, key=lambda t: t.span)
         titles += [
@@ -144,7 +162,7 @@ class _Extraction:
         document, name = self._document, found.name
         manner = self._manner(found)
         dates = timing.dates_near(document, found.span, _PASSAGE_SENTENCES)
-        passage = (*dates, *timing.heading_over(document, found.span))
+        passage = (*self._telling(found, dates), *timing.heading_over(document, found.span))
         days = timing.nearest(document, found.span, dates)
         frame = frames.frame_of_dated(document, found.span, days, is_presupposed=found.is_presupposed)
         when, is_dated = self._when(days, manner)
@@ -167,7 +185,8 @@ class _Extraction:
             is_retold=self._is_retold(found.span),
             background=self._background(found, days) if may_refute else Background.NONE,
             is_leaving=self._is_leaving(found.span),
-            is_plain_name=_is_plain(name, document.text),
+            is_plain_name=_is_plain(name, document.text)
+            and _is_prose(document.sentence_of(found.span), found.span, document.text),
             is_linked=not phrase.polities and not meant.own,
             is_former=phrase.is_former and manner is Manner.PAST,
             is_newly_chosen="chosen" in phrase.manners,
@@ -259,6 +278,13 @@ class _Extraction:
             return DaySpan(days.first, tomorrow), True
         return self._document.as_of.span, False
 
+    def _telling(self, found: Found, dates: tuple[timing.DatedWords, ...]) -> tuple[timing.DatedWords, ...]:
+        """The dates that may tell of an earlier time: "has been minister since 2016" tells of today."""
+        if found.is_presupposed:
+            return dates
+        text = self._document.text
+        return tuple(d for d in dates if not text.startswith("since", d.span.start))
+
     def _is_leaving(self, span: Span) -> bool:
         """Words of dismissal, resignation, death or replacement stand close to the claim."""
         text, sentence = self._document.text, self._document.sentence_of(span)
@@ -280,7 +306,7 @@ class _Extraction:
         """Whether the sentence tells of the holder's own time, as far as it does not say of which days."""
         is_named_first = found.name.span.start == found.span.start
         told = background.background(self._document, found.span, is_named_first=is_named_first)
-        return Background.NONE if days is not None and told is Background.PLAIN_PAST else told
+        return Background.NONE if days is not None and told is not Background.SET_APART else told
 
     def _is_of_the_week(self, span: Span) -> bool:
         """A weekday stands in the sentence: it tells of the article's own days."""
@@ -308,6 +334,15 @@ def _is_plain(name: PersonName, text: str) -> bool:
         and not any(len(word) > 1 and word.isupper() for word in name.words)
         and _ORDINARY.match(text, name.span.end) is not None
     )
+
+
+def _is_prose(sentence: Span, claimed: Span, text: str) -> bool:
+    """A word beside the claim is small that a headline in title case would begin with a capital.
+
+    In such a headline anything may follow a title: "Japan's PM Hold Phone Call on Ties".
+    """
+    around = f"{text[sentence.start : claimed.start]} {text[claimed.end : sentence.end]}"
+    return any(word.islower() and word not in _SMALL_IN_HEADLINES for word in _SMALL_WORD.findall(around))
 
 
 def _object(phrase: TitlePhrase, offices: tuple[Office, ...], facts: Facts) -> str:

@@ -25,7 +25,7 @@ from checks.offices.kinds import (
 from checks.offices.model import Background, Reading
 from checks.offices.name_faults import misspelt, with_other_first_name
 from checks.offices.wording import about, held, left, title, took
-from reference.dates import PartialDate, Ternary
+from reference.dates import DaySpan, PartialDate, Ternary
 from reference.gazetteer import words_of
 from reference.model import Person, Strength, Tenure, Timeline
 from reference.names import Sameness, is_surname_only
@@ -40,7 +40,11 @@ _CARETAKING = dt.timedelta(days=31)
 successor began (elected, appointed, sworn in)."""
 _A_YEAR = dt.timedelta(days=365)
 _HALF_A_YEAR = _A_YEAR / 2
-_BACKGROUND_AFTER = {Background.SET_APART: dt.timedelta(0), Background.PLAIN_PAST: dt.timedelta(days=90)}
+_BACKGROUND_AFTER = {
+    Background.SET_APART: dt.timedelta(0),
+    Background.PLAIN_PAST: dt.timedelta(days=90),
+    Background.OBJECT: _HALF_A_YEAR,
+}
 """From when on a sentence is taken for background: while a change is new, the plain past is news."""
 _LONG_AGO = 15 * _A_YEAR
 _SOME_TERMS_AGO = 7 * _A_YEAR
@@ -48,6 +52,10 @@ _SOME_TERMS_AGO = 7 * _A_YEAR
 is mostly named in history."""
 _FOLLOWED = dt.timedelta(days=200)
 """A successor takes office within about this time, elections included."""
+_YEARS_BACK = 10
+"""How far back news reaches without a date."""
+_VACANCIES = 1
+"""Of so many days, a year apart, that the record may have nobody on: acting holders are not always there."""
 _ONE_DAY = dt.timedelta(days=1)
 _HEADS_OF_STATE = frozenset({"president", "monarch", "supreme_leader"})
 _CHIEF = _HEADS_OF_STATE | {
@@ -215,7 +223,7 @@ def _somebody_else(case: Case, facts: Facts, *, is_complete: bool) -> Fault | Re
         return other
     if case.is_history:
         return Reason.OUT_OF_SCOPE
-    if not is_complete:
+    if not is_complete or not _knows_earlier_ones(case, facts):
         return Reason.NO_RECORD
     if not (any(_is_active(p, case, facts) for p in people) or _may_be_invented(case, facts)):
         other = with_other_first_name(case, timelines(case.detail, facts), facts)
@@ -262,6 +270,16 @@ def _with_other(case: Case, rule: RuleCode, tenure: Tenure, facts: Facts) -> Fau
         country = facts.polity(facts.office(tenure.office).polity).name
         told["suggestion"] = f"{country}’s {title(case)} {case.detail.name}"
     return Fault(rule, (tenure, *(h.tenure for h in case.holders[:1])), told)
+
+
+def _knows_earlier_ones(case: Case, facts: Facts) -> bool:
+    """Where the sentence may tell of an earlier time, every holder of the years before is known too."""
+    if case.detail.background is Background.NONE:
+        return True
+    first = case.days.first
+    days = [DaySpan.within(PartialDate.of(first - years * _A_YEAR)) for years in range(1, _YEARS_BACK + 1)]
+    known = [t for _, t in timelines(case.detail, facts)]
+    return sum(not all(t.is_complete_on(day) for t in known) for day in days) <= _VACANCIES
 
 
 def _is_active(person: Person, case: Case, facts: Facts) -> bool:

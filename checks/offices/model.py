@@ -39,6 +39,8 @@ class Background(enum.Enum):
     NONE = "none"
     PLAIN_PAST = "plain-past"
     """An act in the past tense, and no word of the article's days: background, or news without its day."""
+    OBJECT = "object"
+    """No subject, in a sentence of the past without such a word that names no other holder: "he met X"."""
     SET_APART = "set-apart"
     """The holder is no actor of what the sentence reports: "the deal that X signed", "under X"."""
 

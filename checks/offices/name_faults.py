@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reference.facts import Facts
 
 _HEADS = frozenset({"president", "prime_minister"})
+_MAY_BE_NOW = frozenset({Background.NONE, Background.OBJECT})
 
 
 def misspelt(case: Case, facts: Facts) -> Fault | Reason:
@@ -61,7 +62,7 @@ def with_other_first_name(
     """
     detail = case.detail
     is_now = detail.is_anchored or detail.is_speaking
-    is_of_a_head = all(r.seat in _HEADS for r in detail.readings) and detail.background is Background.NONE
+    is_of_a_head = all(r.seat in _HEADS for r in detail.readings) and detail.background in _MAY_BE_NOW
     if not (detail.is_plain_name and detail.has_country and (is_now or is_of_a_head)) or detail.is_retold:
         return None
     held = (facts.person(t.person) for _, timeline in known for t in timeline.tenures)

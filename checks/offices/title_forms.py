@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from checks import cues
+from checks.cues.expressions import expression
 from checks.language import person_names
 from checks.language.person_names import PersonName
 from checks.model import Document, Mention, Span
@@ -18,33 +19,36 @@ from checks.offices.title_phrases import Places, TitlePhrase
 
 _NESTED = frozenset(cues.phrases("nested_heads"))
 _VERBS = dict(line.split("=") for line in cues.phrases("holding_verbs"))
-_PREDICATE = re.compile(
+_PREDICATE = expression(
     r"(?:\s*,\s*who|\s+who)?\s+(?P<verb>"
     + "|".join(sorted((re.escape(v).replace(r"\ ", r"\s+") for v in _VERBS), key=len, reverse=True))
     + r")\s+\Z"
 )
-_APPOSED = re.compile(r"\s*,\s*(?:\d\d,\s*)?\Z")
-_COMMA = re.compile(r"\s?,\s")
-_CLOSED = re.compile(r"['’]?s?\s?(?:,\s(?!and\b|or\b|but\b)|[.;:)—–]|\s[-–—]\s|\s*\Z)")
-_COPULA = re.compile(r"\s+(?:is|remains)\s+")
-_OF_PLACE = re.compile(r"\s+of\s+(?:the\s+)?")
-_AND = re.compile(r",?\s+and\s+|,\s+")
-_ROLE_OF = re.compile(r"\b(?:of|to|for|under)\s+\Z")
-_ACCORDING = re.compile(r"\baccording\s+to\s+\Z", re.IGNORECASE)
-_PLACE_PREPOSITION = re.compile(
+_APPOSED = expression(r"(?:\s*,\s*(?:\d\d,\s*)?|\s\()\Z")
+_COMMA = expression(r"\s?,\s")
+_CLOSED = expression(
+    r"(?:\s+since\s+(?:[A-Z][a-z]+\s+)?\d{4})?['’]?s?\s?(?:,\s(?!and\b|or\b|but\b)|[.;:)—–]|\s[-–—]\s|\s*\Z)"
+)
+_COPULA = expression(r"\s+(?:is|remains)\s+")
+_OF_PLACE = expression(r"\s+of\s+(?:the\s+)?")
+_AND = expression(r",?\s+and\s+|,\s+")
+_BEFORE_LIST = expression(r"(?:,|:|\s[-–—])?\s+")
+_ROLE_OF = expression(r"\b(?:of|to|for|under)\s+\Z")
+_ACCORDING = expression(r"\baccording\s+to\s+\Z", re.IGNORECASE)
+_PLACE_PREPOSITION = expression(
     r"\b(?:in|at|on|from|near|outside|inside|since|until|through|throughout)\s+(?:the\s+)?\Z", re.IGNORECASE
 )
-_NEXT_WORD = re.compile(r"(?:(?<=\.[A-Z])\.)?[ \t\u00a0\n-]+([^\W_]+)")
+_NEXT_WORD = expression(r"(?:(?<=\.[A-Z])\.)?[ \t\u00a0\n-]+([^\W_]+)")
 """The word after a phrase; the last full stop of "U.S." ends nothing."""
 _STOPS = frozenset(cues.phrases("not_names"))
-_APPOINTED = re.compile(rf"\b(?:{cues.alternation('appointing_verbs')})\s+\Z", re.IGNORECASE)
-_AS = re.compile(r"\s+(?:as\s+|to\s+be\s+)?(?:the\s+)?\Z")
-_CHOSEN = re.compile(r"(?:re-?)?(?:elected|appointed)\b")
+_APPOINTED = expression(rf"\b(?:{cues.alternation('appointing_verbs')})\s+\Z", re.IGNORECASE)
+_AS = expression(r"\s+(?:as\s+|to\s+be\s+)?(?:the\s+)?\Z")
+_CHOSEN = expression(r"(?:re-?)?(?:elected|appointed)\b")
 _APPOINTED_REACH = 80
 """Code points before a title for a verb and a name."""
 _ABBREVIATED = 4
 """Letters of the longest title news shortens with a full stop ("Pres.", "Gov.")."""
-_BEFORE_A_NAME = re.compile(r"\.|\s+[^\W\d_]*[A-Z]|[-‐-–]")  # "Sen.", "Sen Hun", "Sen-elect"
+_BEFORE_A_NAME = expression(r"\.|\s+[^\W\d_]*[A-Z]|[-‐-–]")  # "Sen.", "Sen Hun", "Sen-elect"
 _VERB_REACH = 60
 """Code points before a title in which "who has served as" fits."""
 
@@ -74,6 +78,9 @@ class Forms:
 
     def people(self, phrase: TitlePhrase, *, is_plural: bool) -> Iterator[Found]:
         """The people whom some form joins to the title."""
+        if phrase.is_shared:
+            yield from self._shared(phrase)
+            return
         name = self._read_after(phrase, self._end_of_title(phrase))
         if name is not None:
             yield from self._named_after(phrase, name, is_plural=is_plural)
@@ -91,6 +98,22 @@ class Forms:
             name = self._read_after(phrase, equals.end() - 1)
             if name is not None:
                 yield Found(name, Span(phrase.span.start, name.span.end), phrase, is_presupposed=False)
+
+    def _shared(self, phrase: TitlePhrase) -> Iterator[Found]:
+        """Read "the presidents of Russia and Turkey, X and Y": each of one of the countries.
+
+        Which of which is not asked, so such a title can be right and cannot be wrong.
+        """
+        text, names = self._document.text, list[PersonName]()
+        joint = _BEFORE_LIST.match(text, phrase.span.end)
+        while joint is not None and joint.end() not in self._starts:
+            name = person_names.read_after(text, joint.end(), self._starts)
+            if name is None or len(name.words) < 2 or not self._same_sentence(phrase.span, name.span):
+                break
+            names.append(name)
+            joint = _AND.match(text, name.span.end)
+        for name in names if len(names) > 1 else ():
+            yield Found(name, Span(phrase.span.start, name.span.end), phrase, is_sure=False)
 
     def _end_of_title(self, phrase: TitlePhrase) -> int:
         """Where the title ends, with the full stop of a short form ("Sen. X")."""

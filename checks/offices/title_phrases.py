@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from checks import cues
+from checks.cues.expressions import expression
 from checks.model import Document, Mention, MentionKind, Span
 from reference.model import PolityId
 
@@ -23,18 +24,23 @@ _REACH = 90
 _WORDS = 8
 _UNKNOWN_WORDS = 2
 """Unknown lower-case words let stand between a country and its title ("Iran's soft-spoken ...")."""
+_JOINT = 12
+"""Code points for " and "."""
 _AGE_DIGITS = 2
 """Digits of "the 72-year-old president"; four are a year, and begin another phrase."""
-_WORD = re.compile(r"[^\W_]+")
-_GAP = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*|\.[ \t\u00a0]|[-‐-–]|['’][ \t\u00a0]?")
+_WORD = expression(r"[^\W_]+")
+_GAP = expression(r"[ \t\u00a0]*\n?[ \t\u00a0]*|\.[ \t\u00a0]|[-‐-–]|['’][ \t\u00a0]?")
 _APOSTROPHES = ("'", "’", "‘", "`", " ")
 """What stands before a possessive s; some archives lost the apostrophe and kept a blank."""
-_OF = re.compile(r"\.?\s+(of|for|in)\s+(?:the\s+)?")
-_OWNER = re.compile(r"\s?['’‘`]s?\b|\ss\s")
-_POSTPOSED = re.compile(
+_OF = expression(r"\.?\s+(of|for|in)\s+(?:the\s+)?")
+_OWNER = expression(r"\s?['’‘`]s?\b|\ss\s")
+_POSTPOSED = expression(
     r"(?:\s?[-‐-–]\s?|\s)(elect|designate|nominee|candidate|hopeful|emeritus|in-waiting)\b"
 )
-_COMPOUND = re.compile(r"\.?[-‐-–]")
+_ONE_TIME = expression(r"one[-‐-–]", re.IGNORECASE)
+_AND_PLACE = expression(r"(?:,?\s+and\s+|,\s+)(?:the\s+)?")
+_AND_BEFORE = expression(r"\s+and\s+\Z")
+_COMPOUND = expression(r"\.?[-‐-–]")
 """After a country: "U.S.-based" is no country's."""
 _DETERMINERS = frozenset(cues.phrases("office_determiners"))
 _FORMER = frozenset({"former", "ex", "onetime", "erstwhile"})
@@ -104,6 +110,8 @@ class TitlePhrase:
     is_foreign_body: bool = False
     is_owner: bool = False
     is_former: bool = False
+    is_shared: bool = False
+    """A plural of several countries: "foreign ministers of Russia and Turkey"."""
 
 
 class _Kind(enum.Enum):
@@ -135,6 +143,11 @@ def read(document: Document, title: Mention, places: Places, titles: Mapping[int
     left = _before(title, _items(document, title, places, titles))
     text, end = document.text, title.span.end
     polities, is_foreign_body, manners = left.polities, left.is_foreign_body, left.manners
+    start, is_shared = left.span.start, False
+    if polities and title.surface.endswith("s"):
+        other = _and_before(text, start, places)
+        if other is not None:
+            polities, start, is_shared = polities | other.polities, other.span.start, True
     if (after := _POSTPOSED.match(text, end)) is not None:
         manners |= {modifiers().get(after.group(1), "future")}
         end = after.end()
@@ -142,11 +155,12 @@ def read(document: Document, title: Mention, places: Places, titles: Mapping[int
         place = places.by_start.get(of.end())
         if place is not None and place.is_name and not _COMPOUND.match(text, place.span.end):
             polities, end = place.polities, place.span.end
+            polities, end, is_shared = _with_more(text, title, (polities, end), places)
         else:
             is_foreign_body = is_foreign_body or of.group(1) == "of"
     return TitlePhrase(
         title,
-        Span(left.span.start, end),
+        Span(start, end),
         polities,
         manners,
         left.determiner,
@@ -154,7 +168,28 @@ def read(document: Document, title: Mention, places: Places, titles: Mapping[int
         is_foreign_body=is_foreign_body,
         is_owner=_OWNER.match(text, end) is not None,
         is_former=left.is_former and after is None,
+        is_shared=is_shared,
     )
+
+
+def _and_before(text: str, start: int, places: Places) -> Place | None:
+    """The country before "and": "German and French foreign ministers"."""
+    joint = _AND_BEFORE.search(text, max(0, start - _JOINT), start)
+    return places.by_end.get(joint.start()) if joint else None
+
+
+def _with_more(
+    text: str, title: Mention, found: tuple[frozenset[PolityId], int], places: Places
+) -> tuple[frozenset[PolityId], int, bool]:
+    """Further countries of a plural: "presidents of Russia, Iran and Turkey"."""
+    polities, end = found
+    is_shared = False
+    while title.surface.endswith("s") and (joint := _AND_PLACE.match(text, end)) is not None:
+        place = places.by_start.get(joint.end())
+        if place is None or not place.is_name:
+            break
+        polities, end, is_shared = polities | place.polities, place.span.end, True
+    return polities, end, is_shared
 
 
 def _items(
@@ -171,6 +206,8 @@ def _items(
         place = places.by_end.get(word.end())
         if _GAP.fullmatch(gap) is None or (gap.startswith(".") and place is None):
             return
+        if key == "time" and words and _ONE_TIME.fullmatch(text, words[-1].start(), word.start()):
+            word, key = words.pop(), "onetime"
         if key == "s" and words and text[words[-1].end() : word.start()] in _APOSTROPHES:
             is_possessive, at = True, words[-1].end()
             continue

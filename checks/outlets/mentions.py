@@ -7,31 +7,36 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checks import cues
+from checks.cues.expressions import expression
 from checks.model import Document, Mention, MentionKind, Reading, Span
 
 _TELLS = cues.alternation("outlet_tells")
 _JOINTS = r"(?:at|in|on|for|to|of|and|or|with|from|by|that|as|like|than)\b"
-_CITED_BEFORE = re.compile(
+_CITED_BEFORE = expression(
     rf"\b(?:{cues.alternation('cites_outlet')})\s+(?:the\s+)?(?:(?!{_JOINTS})[^\W\d_][\w’'-]*\s+){{0,3}}?\Z",
     re.IGNORECASE,
 )
-_CITED_AFTER = re.compile(
+_CITED_AFTER = expression(
     r"(?:\s+(?:newspaper|daily|weekly|magazine|news\s+agency|news\s+site|news\s+channel|website|broadcaster|television))?"
     rf"(?:\s*\([^()]{{1,40}}\))?\s+(?:also\s+|has\s+|had\s+)?(?:{_TELLS})\b",
     re.IGNORECASE,
 )
-_RELAYED_BEFORE = re.compile(
+_RELAYED_BEFORE = expression(
     r"\b(?:this|the\s+above)\s+(?:article|story|post|piece|report|essay|column|commentary|item|interview)\b[^.!?]{0,40}?\s"
     rf"(?:{cues.alternation('relays_outlet')})\s+(?:the\s+)?[“\"‘']?\Z"
     rf"|(?:\A|[\n.(]\s*)(?:{cues.alternation('relays_outlet')})\s+(?:the\s+)?[“\"‘']?\Z",
     re.IGNORECASE,
 )
-_ITS_STAFF = re.compile(rf"\s+(?:{cues.alternation('outlet_staff')})s?\b", re.IGNORECASE)
-_ACCORDING = re.compile(r"\baccording\s+to\s+(?:the\s+)?\Z", re.IGNORECASE)
-_AFFILIATE = re.compile(r"(?:\s+[A-Z][\w.’'-]*)?\s+affiliates?\b")
+_ITS_STAFF = expression(rf"\s+(?:{cues.alternation('outlet_staff')})s?\b", re.IGNORECASE)
+_ACCORDING = expression(r"\baccording\s+to\s+(?:the\s+)?\Z", re.IGNORECASE)
+_AFFILIATE = expression(r"(?:\s+[A-Z][\w.’'-]*)?\s+affiliate")
 """A station that shows a network's programmes has a newsroom, and a name, of its own."""
-_TOLD = re.compile(r"\btold\s+(?:the\s+)?\Z", re.IGNORECASE)
-_TO_DO = re.compile(r"\s+to\s+(?!the\b|its\b)[a-z]+\b")
+_TOLD = expression(r"\btold\s+(?:the\s+)?\Z", re.IGNORECASE)
+_TO_DO = expression(r"\s+to\s+(?!the\b|its\b)[a-z]+\b")
+_SPOKESMAN = re.compile(
+    r"\b(?:spokes\w+|lawyers?|attorneys?|executives?)\s+(?:for|of|at)\s+(?:the\s+)?\Z", re.IGNORECASE
+)
+"""Who speaks for the company, of itself."""
 _WINDOW = 60
 """Code points before an outlet's name that are read for "in an interview with the ... newspaper"."""
 _DATELINE = 120
@@ -70,6 +75,8 @@ def _is_cited(document: Document, mention: Mention, before: str) -> bool:
         return False
     if _AFFILIATE.match(text, end) or (_TO_DO.match(text, end) and _TOLD.search(before)):
         return False  # "told CNN affiliate KXYZ"; "told CNN to stop"
+    if _SPOKESMAN.search(before):
+        return False
     return _CITED_BEFORE.search(before) is not None or _CITED_AFTER.match(text, end) is not None
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from checks.cues.expressions import expression
+
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 """Years in which an article that somebody checks can have been published."""
 _NAMES = (
@@ -18,14 +20,14 @@ _NAMES = (
 MONTHS = {name: number for number, names in enumerate(_NAMES, start=1) for name in names.split()}
 """English names of the months and their abbreviations, lower case."""
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_WRITTEN = re.compile(
+_WRITTEN = expression(
     rf"(?<![\w-])(?:(?P<m1>{_MONTH})\.? (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y1>\d{{4}})"
     rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[ -](?P<m2>{_MONTH})\.?,?[ -](?P<y2>\d{{4}})"
     r"|(?P<y3>\d{4})-(?P<m3>\d\d)-(?P<d3>\d\d)"
     r"|(?P<a4>\d{1,2})(?P<cut>[/.])(?P<b4>\d{1,2})(?P=cut)(?P<y4>\d{4}))(?!\d|-\d)",
     re.IGNORECASE,
 )
-_ISO = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
+_ISO = expression(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
 
 
 def day(year: int, month: int, number: int) -> dt.date | None:

@@ -11,21 +11,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from checks.cues.expressions import expression
 from checks.model import Span
 from checks.reading import days
 
-_OPENING = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n?|\n)")
+_OPENING = expression(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n?|\n)")
 _ENDS = {
-    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE),
-    "+++": re.compile(r"^\+\+\+[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE),
+    "---": expression(r"^(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE),
+    "+++": expression(r"^\+\+\+[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE),
 }
-_ENTRY = re.compile(r"^([A-Za-z_][\w.-]*)[ \t]*[:=](?:[ \t]+([^\r\n]*))?", re.MULTILINE)
-_COMMENT = re.compile(r"(?:\A|\s)#.*\Z")
+_ENTRY = expression(r"^([A-Za-z_][\w.-]*)[ \t]*[:=](?:[ \t]+([^\r\n]*))?", re.MULTILINE)
+_COMMENT = expression(r"(?:\A|\s)#.*\Z")
 _QUOTED = {
-    '"': re.compile(r'"((?:[^"\\]|\\.)*+)"'),
-    "'": re.compile(r"'((?:[^']|'')*+)'"),
+    '"': expression(r'"((?:[^"\\]|\\.)*+)"'),
+    "'": expression(r"'((?:[^']|'')*+)'"),
 }
-_ESCAPE = {'"': re.compile(r"\\u([0-9A-Fa-f]{4})|\\(.)"), "'": re.compile(r"'(')")}
+_ESCAPE = {'"': expression(r"\\u([0-9A-Fa-f]{4})|\\(.)"), "'": expression(r"'(')")}
 _LONGEST = 20_000
 """Code points: a longer block is no front matter but a text between two rules."""
 _DATES = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import enum
 import re
+from functools import lru_cache
 
 from checks.reading import tags
 
@@ -46,6 +47,7 @@ _BODY = (
 )  # fmt: skip
 """Parts that hold the article's own words."""
 _ABOUT_THE_PAGE = (
+    "(?!(?:[a-z0-9]+-){0,2}?(?:type|tone|tonal|pillar|style|theme|format|variant|kind)-)"
     "(?!(?:has|have|no|not|with|without|is|are|show|hide|js|open|enable|enabled"
     "|category|cat|tag|topic|term|type|format|status)-)"
 )
@@ -72,6 +74,7 @@ class Part(enum.Enum):
     AROUND = "around"
 
 
+@lru_cache(maxsize=4096)
 def part_of(attributes: str) -> Part | None:
     """What the names in a start tag's attributes say; None where they say nothing."""
     lower = attributes.lower()
@@ -87,3 +90,8 @@ def part_of(attributes: str) -> Part | None:
     if any(_BODY_NAME.fullmatch(name) for name in plain):
         return Part.BODY
     return Part.AROUND if any(_AROUND_NAME.fullmatch(name) for name in plain) else None
+
+
+def is_marked_body(attributes: str) -> bool:
+    """The page says in schema.org's words, and not only by a name, that this is the article's body."""
+    return "articlebody" in attributes.lower()

@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from checks.cues.expressions import expression
 from checks.model import Link, Span
-from checks.reading import elements, furniture, main_text, tags
+from checks.reading import elements, entities, furniture, main_text, tags
 from checks.reading.builder import Builder, cut, join
 from checks.reading.extract import Extract
 
 _TRACKED = elements.CONTAINERS | elements.DROPPED
 _MAY_BE_NAMED = elements.CONTAINERS | elements.NAMED
-_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_HIDDEN = expression(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
 
 _MOST_AROUND = 3
@@ -57,6 +58,8 @@ class Reader:
     """Goes by what the page calls its parts."""
     left_out: int = 0
     """Code points left out because the page calls their part something else than the article."""
+    title: str = ""
+    """What the page is called, as written."""
     links: list[Link] = field(default_factory=list)
     quoted: list[Span] = field(default_factory=list)
     headings: list[Span] = field(default_factory=list)
@@ -81,6 +84,8 @@ class Reader:
             if first > at:
                 self.words(at, first)
             at = last
+            if name == "title" and not self.title:
+                self.title = tags.content_of(self.builder.source, (first, last, name, attributes))
             self.tag(name, attributes)
         if at < end:
             self.words(at, end)
@@ -117,7 +122,7 @@ class Reader:
     def _start(self, name: str, attributes: str) -> None:
         """A start tag."""
         part = self._part(name, attributes)
-        if self._named and (name in elements.NEVER_AROUND or part is furniture.Part.BODY):
+        if self._named and (name in elements.NEVER_AROUND or furniture.is_marked_body(attributes)):
             self._take_back()
         if name in elements.BLOCKS:
             self.builder.end_block()
@@ -238,9 +243,10 @@ def _is_hidden(attributes: str) -> bool:
 def finish(reader: Reader) -> Extract:
     """Cut the text to the article, and trim every span to the words in it."""
     text, received = reader.builder.finish()
-    headline = main_text.headline(text, reader.headings)
+    headline = main_text.headline(text, reader.headings, entities.text_of(reader.title))
     chosen = main_text.choose(text, reader.roots, headline, reader.links)
-    kept = [piece for piece in (_trim(text, span) for span in chosen) if piece.start < piece.end]
+    pieces = main_text.without_teasers(text, chosen, reader.links)
+    kept = [piece for piece in (_trim(text, span) for span in pieces) if piece.start < piece.end]
     if not kept or (len(kept) == 1 and kept[0] == Span(0, len(text))):
         kept, places = [Span(0, len(text))], [0]
     else:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from checks.cues.expressions import expression
 from checks.reading import days, entities
 
 _ARTICLES = ("Article", "Posting", "Report", "Review")
 """Ends of the names of schema.org's types of articles: `NewsArticle`, `LiveBlogPosting`."""
 _PAGES = ("Page",)
 """Ends of the names of the types of pages, asked where no article is described."""
-_BEGINNING = re.compile(r"[\[{]")
+_BEGINNING = expression(r"[\[{]")
 _DECODER = json.JSONDecoder(strict=False)
 """Takes line ends inside strings, which pages have."""
 _MOST_AUTHORS = 8

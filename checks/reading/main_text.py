@@ -29,18 +29,28 @@ _NEARLY_ALL = 0.85
 """Share of a page's prose that its smallest part around the article holds: the rest is a legal notice."""
 _OF_THE_PAGE = 0.4
 """Share of a page's prose that what the page calls its body has to hold; else it means another story."""
-_BLOCK = re.compile(r"[^\n](?:[^\n]|\n(?!\n))*+")
+_BLOCK = re.compile(r"[^\n]++(?:\n(?!\n)[^\n]*+)*+")
+_TEASER = re.compile(
+    r"\W{0,9}+(?:(?:read|see|watch|listen|also|related|more)\b[\w\s]{0,20}:|(?:read|see)\s+(?:more|also|next)\b"
+    r"|related\s+(?:stor|article|content)|recommended\b)",
+    re.IGNORECASE,
+)
+"""What a line says that leads to another story."""
+_TEASED = 0.6
+"""Share of such a line that is a link."""
+_LONGEST_TEASER = 250
 BODY, ANY, PAGE = "called body", "any", "page"
 """Keys of the parts that a page calls its body, of all parts, and of a whole page, beside `article` and
 `main`. A fragment was cut out by somebody who wants all of it read."""
 
 
-def headline(text: str, headings: Sequence[Span]) -> Span | None:
-    """The first `h1` that is long enough for a headline, else the first."""
-    for heading in headings:
-        if len(heading.of(text).split()) >= _WORDS_OF_HEADLINE:
-            return heading
-    return headings[0] if headings else None
+def headline(text: str, headings: Sequence[Span], title: str = "") -> Span | None:
+    """The `h1` that the page is called by, else the first long enough for a headline, else the first."""
+    long = [h for h in headings if len(h.of(text).split()) >= _WORDS_OF_HEADLINE]
+    if len(long) > 1 and title:
+        called = " ".join(title.split()).casefold()
+        long = [h for h in long if " ".join(h.of(text).split()).casefold() in called] or long
+    return (long or headings)[0] if headings else None
 
 
 def choose(
@@ -56,6 +66,28 @@ def choose(
     if top.end <= root.start <= top.end + _ABOVE_ARTICLE:
         return (Span(top.start, root.end),)
     return (top, root) if top.end <= root.start else (root,)
+
+
+def without_teasers(text: str, kept: Sequence[Span], links: Sequence[Link]) -> list[Span]:
+    """`kept` without the lines in it that are links to other stories ("Read more: …")."""
+    found: list[Span] = []
+    linked = 0
+    for piece in kept:
+        at = piece.start
+        for block in _BLOCK.finditer(text, piece.start, piece.end):
+            start, end = block.span()
+            if end - start > _LONGEST_TEASER or not _TEASER.match(text, start, end):
+                continue
+            while linked < len(links) and links[linked].span.end <= start:
+                linked += 1
+            inside = (link.span for link in links[linked : linked + 2])
+            if sum(s.end - s.start for s in inside if s.start >= start and s.end <= end) >= _TEASED * (
+                end - start
+            ):
+                found.append(Span(at, start))
+                at = end
+        found.append(Span(at, piece.end))
+    return found
 
 
 class _Prose:

@@ -10,24 +10,25 @@ import enum
 import re
 from dataclasses import dataclass, field
 
+from checks.cues.expressions import expression
 from checks.reading import markdown_html
 
-_LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n|\Z)")
-_INDENT = re.compile(r"[ \t]*+")
-_QUOTE = re.compile(r" {0,3}>[ \t]?")
-_ITEM = re.compile(r"[ \t]*+(?:[-*+]|(\d{1,9})[.)])(?:[ \t]+|\Z)")
-_TASK = re.compile(r"\[[ xX]\][ \t]+")
-_FENCE = re.compile(r"[ \t]*+(`{3,}+(?=[^`\r\n]*+\Z)|~{3,}+)")
-_HEADING = re.compile(r"[ \t]*+(#{1,6})(?:[ \t]+|\Z)")
-_HEADING_END = re.compile(r"[ \t]#+[ \t]*\Z")
-_UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*\Z")
-_RULE = re.compile(r"[ \t]*+([-*_])(?:[ \t]*+\1){2,}+[ \t]*\Z")
-_DEFINITION = re.compile(
+_LINE = expression(r"[^\r\n]*+(?:\r\n?|\n|\Z)")
+_INDENT = expression(r"[ \t]*+")
+_QUOTE = expression(r" {0,3}>[ \t]?")
+_ITEM = expression(r"[ \t]*+(?:[-*+]|(\d{1,9})[.)])(?:[ \t]+|\Z)")
+_TASK = expression(r"\[[ xX]\][ \t]+")
+_FENCE = expression(r"[ \t]*+(`{3,}+(?=[^`\r\n]*+\Z)|~{3,}+)")
+_HEADING = expression(r"[ \t]*+(#{1,6})(?:[ \t]+|\Z)")
+_HEADING_END = expression(r"[ \t]#+[ \t]*\Z")
+_UNDERLINE = expression(r" {0,3}(=+|-+)[ \t]*\Z")
+_RULE = expression(r"[ \t]*+([-*_])(?:[ \t]*+\1){2,}+[ \t]*\Z")
+_DEFINITION = expression(
     r" {0,3}\[((?:[^\[\]\\]|\\.){1,999})\]:[ \t]*+(?:<([^<>]*)>|(\S+))[ \t]*+(?:[\"'(].*)?\Z"
 )
-_FOOTNOTE = re.compile(r" {0,3}\[\^[^\[\]]{1,99}\]:[ \t]*")
-_DELIMITERS = re.compile(r"[ \t]*+\|?[ \t]*+:?-+:?[ \t]*+(?:\|[ \t]*+:?-+:?[ \t]*+)*+\|?[ \t]*\Z")
-_CELL_END = re.compile(r"(?<!\\)\|")
+_FOOTNOTE = expression(r" {0,3}\[\^[^\[\]]{1,99}\]:[ \t]*")
+_DELIMITERS = expression(r"[ \t]*+\|?[ \t]*+:?-+:?[ \t]*+(?:\|[ \t]*+:?-+:?[ \t]*+)*+\|?[ \t]*\Z")
+_CELL_END = expression(r"(?<!\\)\|")
 _MOST_CONTAINERS = 32
 """Quotations and lists nested in one line: deeper there is no writer, only a test of patience."""
 _CODE_INDENT = 4

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 
+from checks.cues.expressions import expression
+
 _BLOCKS = (
     "address article aside base basefont blockquote body caption center col colgroup dd details dialog dir "
     "div dl dt fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html "
     "iframe legend li link main menu menuitem nav noframes ol optgroup option p param search section "
     "summary table tbody td tfoot th thead title tr track ul"
 )
-_BLOCK = re.compile(rf"</?(?:{'|'.join(_BLOCKS.split())})(?=[\s/>]|\Z)", re.IGNORECASE)
-_LONE_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*+(?=[\s/>])(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+>[ \t]*\Z")
-_RAW = re.compile(r"<(script|pre|style|textarea)(?=[\s>]|\Z)", re.IGNORECASE)
-_RAW_ENDS = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "pre", "style", "textarea")}
+_BLOCK = expression(rf"</?(?:{'|'.join(_BLOCKS.split())})(?=[\s/>]|\Z)", re.IGNORECASE)
+_LONE_TAG = expression(r"</?[a-zA-Z][a-zA-Z0-9-]*+(?=[\s/>])(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+>[ \t]*\Z")
+_RAW = expression(r"<(script|pre|style|textarea)(?=[\s>]|\Z)", re.IGNORECASE)
+_RAW_ENDS = {name: expression(f"</{name}", re.IGNORECASE) for name in ("script", "pre", "style", "textarea")}
 _MARKED = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>"}
 
 

@@ -12,27 +12,28 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from checks.cues.expressions import expression
 from checks.reading import edits, emphasis, entities, tags
 from checks.reading.edits import Do, Edit
 from checks.reading.html import Reader
 from checks.reading.markdown_blocks import label
 
-_MARK = re.compile(r"[\\`*_~\[\]<\r\n]|!\[|\{[{%]")
-_LINE_END = re.compile(r"(?:\r\n?|\n)[ \t>]*+")
+_MARK = expression(r"[\\`*_~\[\]<\r\n]|!\[|\{[{%]")
+_LINE_END = expression(r"(?:\r\n?|\n)[ \t>]*+")
 _ESCAPED = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_TICKS = re.compile(r"`+")
-_RUNS = {mark: re.compile(rf"\{mark}+") for mark in "*_~"}
-_SHORTCODE = re.compile(r"\{\{[<%][^{}\r\n]*\}\}|\{%[^{}\r\n]*%\}")
-_AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]+@[\w.-]+)>")
-_TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9-]*+)(?=[\s/>])((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+)>")
-_DECLARATION = re.compile(r"<[?!][^<>]*>")
-_TARGET = re.compile(
+_ESCAPE = expression(r"\\([!-/:-@\[-`{-~])")
+_TICKS = expression(r"`+")
+_RUNS = {mark: expression(rf"\{mark}+") for mark in "*_~"}
+_SHORTCODE = expression(r"\{\{[<%][^{}\r\n]*\}\}|\{%[^{}\r\n]*%\}")
+_AUTOLINK = expression(r"<([a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]+@[\w.-]+)>")
+_TAG = expression(r"<(/?[a-zA-Z][a-zA-Z0-9-]*+)(?=[\s/>])((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+)>")
+_DECLARATION = expression(r"<[?!][^<>]*>")
+_TARGET = expression(
     r"\(\s*+(?:<([^<>\r\n]*)>|([^\s()<>]*+(?:\([^\s()]*\)[^\s()]*+)*+))"
     r"(?:\s++(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)"
 )
-_REFERENCE = re.compile(r"\[([^\[\]]{0,999})\]")
-_FOOTNOTE = re.compile(r"\[\^[^\s\[\]]{1,99}\]")
+_REFERENCE = expression(r"\[([^\[\]]{0,999})\]")
+_FOOTNOTE = expression(r"\[\^[^\s\[\]]{1,99}\]")
 _LONGEST_LABEL = 999
 """Code points of a reference label, as CommonMark limits it."""
 

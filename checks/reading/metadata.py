@@ -15,11 +15,11 @@ Of several articles described in JSON-LD the one at the page's own address count
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
+from checks.cues.expressions import expression
 from checks.model import AsOfSource
 from checks.reading import days, entities, linked_data, tags
 
@@ -49,7 +49,7 @@ _AUTHORS = (
     "byl",
     "twitter:creator",
 )
-_SUFFIX = re.compile(r"\s(?:[|\u2022\u00b7\u2014\u2013-]|::?|\u00bb)\s")
+_SUFFIX = expression(r"\s(?:[|\u2022\u00b7\u2014\u2013-]|::?|\u00bb)\s")
 """What stands between a headline and the name of its site in a `title` element."""
 _MARKED_TIME = ("pubdate", "datepublished", "publish", "entry-date", "dt-published")
 """What marks a `time` element as the day of publication, in any of its attributes."""

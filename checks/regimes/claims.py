@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checks import cues
+from checks.cues.expressions import expression
 from checks.language.places import Places
 from checks.language.stance import Placement, place
 from checks.model import Claim, Document, Frame, Mention, MentionKind, Reading, Relation, Span
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 
 CHECK = "outdated_references"
 
-_WORD_BEFORE = re.compile(r"([^\W\d_]+(?:['’]s?)?)\s+\Z")
-_TITLE = re.compile(rf"\b(?:{cues.alternation('ruler_titles')})\s+(?:[A-Z][^\W\d_]+\s+)?\Z", re.IGNORECASE)
+_WORD_BEFORE = expression(r"([^\W\d_]+(?:['’]s?)?)\s+\Z")
+_TITLE = expression(rf"\b(?:{cues.alternation('ruler_titles')})\s+(?:[A-Z][^\W\d_]+\s+)?\Z", re.IGNORECASE)
 _BEFORE = 40
 """Code points before a phrase that are read for an article or an owner."""
 _SPELLING = 3

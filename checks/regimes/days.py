@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from checks import cues
+from checks.cues.expressions import expression
 from checks.language import timing
 from checks.language.passages import is_amid_history, is_in_the_news
 from checks.language.stance import Placement, Stance
@@ -22,13 +23,13 @@ from reference.model import Regime
 
 CIVIL_NOUNS = ("government", "regime", "administration", "cabinet", "junta", "authorities", "ministry")
 """Nouns by which a phrase is of a government, and not of its forces or of a party."""
-_MEN_ARE = re.compile(
+_MEN_ARE = expression(
     rf"(\s+(?:{cues.alternation('government_people')}|employees|workers|members|veterans))?"
     rf"\s+(?:are|have\s+been)\s+(?!(?:{cues.alternation('present_states')}|scheduled|meeting)\b)",
     re.IGNORECASE,
 )
 _MEN = ("soldiers", "officials", "employees", "fighters", "police")
-_AFTER_THE_FALL = re.compile(rf"\b(?:{cues.alternation('after_the_fall')})\b", re.IGNORECASE)
+_AFTER_THE_FALL = expression(rf"\b(?:{cues.alternation('after_the_fall')})\b", re.IGNORECASE)
 _DAYS_OF_NEWS = 2
 """Words of the article's days that show a report, where the verb is none of speaking."""
 _KNOWS = 600

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from checks import cues
+from checks.cues.expressions import expression
 from checks.model import Span
 
 _NOUN = cues.alternation("government_nouns")
@@ -14,27 +15,27 @@ _BETWEEN = rf"(?:(?:{cues.alternation('government_words')})\s+){{0,2}}"
 _HYPHEN = "[-\u2010\u2011]"
 _POSSESSIVE = r"(?:['’]s?|\ss)"
 """With the lost apostrophe of much agency text ("Assad s government")."""
-_LED = re.compile(
+_LED = expression(
     rf"{_HYPHEN}(?:led|run|ruled|headed|dominated)\s+(?P<noun>{_BETWEEN}(?:{_NOUN}))\b", re.IGNORECASE
 )
-_RULED_PLACE = re.compile(rf"{_HYPHEN}(?:ruled|run|governed)\s+(?P<noun>[A-Z][^\W\d_]+)")
-_ALIGNED = re.compile(rf"{_HYPHEN}(?:aligned|backed)\s+(?P<noun>{_BETWEEN}(?:{_NOUN}))\b", re.IGNORECASE)
-_GOVERNMENT = re.compile(
+_RULED_PLACE = expression(rf"{_HYPHEN}(?:ruled|run|governed)\s+(?P<noun>[A-Z][^\W\d_]+)")
+_ALIGNED = expression(rf"{_HYPHEN}(?:aligned|backed)\s+(?P<noun>{_BETWEEN}(?:{_NOUN}))\b", re.IGNORECASE)
+_GOVERNMENT = expression(
     rf"{_POSSESSIVE}?\s+(?P<noun>{_BETWEEN}(?:{_NOUN})\b(?:\s+(?:forces|troops|soldiers|army|police)\b)?)",
     re.IGNORECASE,
 )
-_OFFICIALS = re.compile(rf"\s+(?P<noun>{cues.alternation('state_people')})\b", re.IGNORECASE)
-_PARTY = re.compile(r"\s+(?:party|coalition|alliance)\b", re.IGNORECASE)
-_OF = re.compile(
+_OFFICIALS = expression(rf"\s+(?P<noun>{cues.alternation('state_people')})\b", re.IGNORECASE)
+_PARTY = expression(r"\s+(?:party|coalition|alliance)\b", re.IGNORECASE)
+_OF = expression(
     rf"\b(?:[Tt]he\s+)?(?P<noun>{_BETWEEN}(?:{_NOUN}))\s+(?:of|led\s+by|headed\s+by)\s+(?:the\s+)?(?:[A-Z][^\W\d_]+\s+){{0,3}}\Z"
 )
-_PRO = re.compile(rf"\bpro{_HYPHEN}", re.IGNORECASE)
+_PRO = expression(rf"\bpro{_HYPHEN}", re.IGNORECASE)
 _PRO_LENGTH = len("pro-")
-_PRO_AFTER = re.compile(rf"\s+(?P<noun>{_BETWEEN}(?:{_NOUN}))\b", re.IGNORECASE)
-_RULING = re.compile(rf"\b(?:{cues.alternation('party_rule')})\s+\Z", re.IGNORECASE)
-_GOES_ON = re.compile(r"\s(?:al[- ]|el[- ]|de\s|ibn\s)?[A-Z][^\W\d_]")
-_CIVIL = re.compile(r"\b(?:government|ministry|authorities|leadership)\b", re.IGNORECASE)
-_BEHIND_A_PREPOSITION = re.compile(
+_PRO_AFTER = expression(rf"\s+(?P<noun>{_BETWEEN}(?:{_NOUN}))\b", re.IGNORECASE)
+_RULING = expression(rf"\b(?:{cues.alternation('party_rule')})\s+\Z", re.IGNORECASE)
+_GOES_ON = expression(r"\s(?:al[- ]|el[- ]|de\s|ibn\s)?[A-Z][^\W\d_]")
+_CIVIL = expression(r"\b(?:government|ministry|authorities|leadership)\b", re.IGNORECASE)
+_BEHIND_A_PREPOSITION = expression(
     r"([^\W_]+)\s+(of|from|with|for|to|by|in|on|about)\s+(?:the\s+)?(?:[A-Z][^\W\d_]+(?:['’]s)?\s+){0,2}\Z"
 )
 _PEOPLE = frozenset(cues.phrases("government_people"))

@@ -7,10 +7,10 @@ name is full, or nobody but fallen rulers of one country bears it.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checks import cues
+from checks.cues.expressions import expression
 from checks.language.longer_names import is_within
 from checks.language.places import Places
 from checks.model import Mention, Span
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 _BEFORE = 60
 """Code points before a name that are read for a first name."""
 _HYPHEN = "[-\u2010\u2011]"
-_NAME_BEFORE = re.compile(
+_NAME_BEFORE = expression(
     r"(?:\b([A-Z][^\W\d_]{0,3})\.|([A-Z][^\W\d_]*(?:[-'’][^\W\d_]+)*))[^\S\n]+(?:al[- ]|el[- ])?\Z"
 )
 """A full stop only after an initial or a short title ("Gen."): after a longer word a sentence ends."""
-_COMPOUND = re.compile(rf"{_HYPHEN}(?:\w+ed|led|run|era|held|majority|born)\Z|['’]s\Z")
+_COMPOUND = expression(rf"{_HYPHEN}(?:\w+ed|led|run|era|held|majority|born)\Z|['’]s\Z")
 """ "Arab-led", "Syria's": no first name."""
 _NO_FIRST_NAMES = frozenset(cues.phrases("no_first_names"))
 _PARTICLES = ("al-", "al ", "el-", "el ", "bin ", "ben ", "de ", "dos ", "van ", "von ", "apartheid ")

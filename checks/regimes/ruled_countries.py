@@ -9,27 +9,28 @@ from __future__ import annotations
 import re
 
 from checks import cues
+from checks.cues.expressions import expression
 from checks.language.places import Places
 from checks.model import Mention, Span
 from checks.regimes.phrases import GovernmentPhrase, Phrase
 
-_OWNS = re.compile(r"(?:['’]s?|\ss)\s+")
-_RULES = re.compile(
+_OWNS = expression(r"(?:['’]s?|\ss)\s+")
+_RULES = expression(
     r"\s+(?:(?:still|now|currently|effectively)\s+)?(?:rules|governs|runs)\s+(?:over\s+)?(?:the\s+)?"
 )
-_THEN_COUNTRY = re.compile(r",\s+(?:the\s+)?")
+_THEN_COUNTRY = expression(r",\s+(?:the\s+)?")
 _TITLE = rf"(?:the\s+)?(?:(?:{cues.alternation('no_first_names')})\s+)?"
-_UNDER = re.compile(rf"\b[Uu]nder\s+{_TITLE}(?:[A-Z][^\W\d_]+\s+){{0,2}}\Z")
-_RULED_BY = re.compile(
+_UNDER = expression(rf"\b[Uu]nder\s+{_TITLE}(?:[A-Z][^\W\d_]+\s+){{0,2}}\Z")
+_RULED_BY = expression(
     r"\s+(?:is|are|remains?)\s+(?:(?:still|now|currently|today|effectively)\s+)?"
     rf"(ruled|governed|run|controlled|led)\s+by\s+{_TITLE}(?:[A-Z][^\W\d_]+\s+){{0,2}}\Z"
 )
-_GOES_ON = re.compile(r"\s(?:al[- ]|el[- ]|de\s|ibn\s)?[A-Z][^\W\d_]|['’]s?\b|\ss\b|[-\u2010\u2011]")
-_UNDER_WORD = re.compile(r"\b[Uu]nder\b")
-_PARTY = re.compile(r"\s+(?:party|coalition|government|regime|junta)\b", re.IGNORECASE)
+_GOES_ON = expression(r"\s(?:al[- ]|el[- ]|de\s|ibn\s)?[A-Z][^\W\d_]|['’]s?\b|\ss\b|[-\u2010\u2011]")
+_UNDER_WORD = expression(r"\b[Uu]nder\b")
+_PARTY = expression(r"\s+(?:party|coalition|government|regime|junta)\b", re.IGNORECASE)
 _BEFORE = 80
 """Code points before a name that are read for "under" and "is ruled by"."""
-_BARE_COPULA = re.compile(
+_BARE_COPULA = expression(
     r"\s*(?:is|are|was|were|remains?|became|becomes|has|have|had|can|could|may|might|must|should|would)\b"
     r"(?!\s+(?:still|now|currently|today)\b)(?!\s+[^\W\d_]+ing\b)",
     re.IGNORECASE,

@@ -7,10 +7,12 @@ Swaziland"), in a quotation or in a sentence about the past makes no claim.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checks import cues
+from checks.cues.expressions import expression
 from checks.language.longer_names import is_within
 from checks.language.neighbourhood import Neighbourhood
 from checks.language.passages import is_amid_history, is_in_the_news
@@ -37,28 +39,28 @@ _FIRST_YEAR = 1850
 _OWN_WORDS = (MentionKind.TITLE, MentionKind.POLITY, MentionKind.DEMONYM, MentionKind.CAPITAL)
 """A capitalised word of these kinds is itself, not a part of the name beside it ("Swaziland King Mswati")."""
 _PLACES = frozenset({"country", "territory", "city", "airport"})
-_ADJACENT_BEFORE = re.compile(
+_ADJACENT_BEFORE = expression(
     r"(?:^|[\s(“\"'‘-])([A-Z][^\W\d_]*(?:[-'’][A-Z][^\W\d_]*)*)(?:\s+(?:of|for|and)(?:\s+the)?)?[ -]\Z"
 )
-_ADJACENT_AFTER = re.compile(r"[ -](?:(?:of|for|and)\s+(?:the\s+)?)?([A-Z][^\W\d_]*)")
+_ADJACENT_AFTER = expression(r"[ -](?:(?:of|for|and)\s+(?:the\s+)?)?([A-Z][^\W\d_]*)")
 _ORGANS = "|".join(map(cues.alternation, ("government_nouns", "government_people", "body_organs")))
-_GOVERNMENT_AFTER = re.compile(
+_GOVERNMENT_AFTER = expression(
     rf"(?:(?:['’]s?|\ss)\s+(?:\w+\s+){{0,2}}?|\s+(?:(?:{cues.alternation('government_words')})\s+){{0,2}}?)"
     rf"(?:{_ORGANS})\b",
     re.IGNORECASE,
 )
-_GOVERNMENT_BEFORE = re.compile(
+_GOVERNMENT_BEFORE = expression(
     rf"\b(?:{cues.alternation('government_nouns')})\s+of\s+(?:the\s+)?\Z", re.IGNORECASE
 )
-_POSSESSIVE = re.compile(r"['’]s?\b|\ss\b")
-_OWNS = re.compile(r"(?:['’]s?|\ss)\s+(?:[^\W\d_]+\s+){0,2}")
-_SERVES = re.compile(r"(?:\s+[A-Z][^\W\d_]+){0,4}\s+of\s+(?:the\s+)?")
-_INTO = re.compile(
+_POSSESSIVE = expression(r"['’]s?\b|\ss\b")
+_OWNS = expression(r"(?:['’]s?|\ss)\s+(?:[^\W\d_]+\s+){0,2}")
+_SERVES = expression(r"(?:\s+[A-Z][^\W\d_]+){0,4}\s+of\s+(?:the\s+)?")
+_INTO = expression(
     r"\b(?:in|to|from|at|near|across|outside|inside|visit|visiting)\s+(?:the\s+)?\Z", re.IGNORECASE
 )
-_OWNER = re.compile(r"([A-Z][^\W\d_]+)['’]s\s+\Z")
+_OWNER = expression(r"([A-Z][^\W\d_]+)['’]s\s+\Z")
 _SHORT_FORMS = (" Inc", " Ltd", " Corp", " Co")
-_GOES_ON = re.compile(r"\.\s+[a-z]")
+_GOES_ON = expression(r"\.\s+[a-z]")
 _MAY_PRECEDE = frozenset(cues.phrases("no_first_names")) | frozenset(cues.phrases("government_nouns"))
 
 
@@ -215,10 +217,20 @@ def _has_new_name_beside(span: Span, renamings: tuple[Renaming, ...], document: 
     """The sentence gives both names, so the reader is told."""
     sentence = document.sentence_of(span)
     text = document.text
-    before = words_of(text[max(sentence.start, span.start - 4 * _AROUND) : span.start])
-    after = words_of(text[span.end : min(sentence.end, span.end + 4 * _AROUND)])
+    before = text[max(sentence.start, span.start - 4 * _AROUND) : span.start]
+    after = text[span.end : min(sentence.end, span.end + 4 * _AROUND)]
     wanted = [words_of(r.new.removeprefix("the ")) for r in renamings if r.new]
-    return any(_contains(before, new) or _contains(after, new) for new in wanted)
+    return _says(before, wanted) or _says(after, wanted)
+
+
+def _says(passage: str, names: Iterable[tuple[str, ...]]) -> bool:
+    """One of the `names` stands in the passage. In plain letters its first word says whether it may."""
+    plain = passage.lower() if passage.isascii() else None
+    near = [name for name in names if name and (plain is None or name[0] in plain)]
+    if not near:
+        return False
+    words = words_of(passage)
+    return any(_contains(words, name) for name in near)
 
 
 def _contains(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from checks import cues
+from checks.cues.expressions import expression
 from checks.language.neighbourhood import Neighbourhood
 from checks.model import Mention, MentionKind, Span
 from reference.model import PolityId, Renaming
@@ -25,17 +26,17 @@ CURRENCY = "currency"
 _COUNTRIES = frozenset({MentionKind.POLITY, MentionKind.DEMONYM})
 _BEFORE = 80
 """Code points before a city that are read for "the Kazakh capital"."""
-_CAPITAL_THEN_CITY = re.compile(r"(?:['’]s?|\ss)?\s+capital(?:\s+city)?(?:\s+of)?,?\s+")
-_CAPITAL_OF_THEN_CITY = re.compile(r",?\s+")
-_CITY_THEN_COUNTRY = re.compile(r",\s+(?:the\s+)?")
-_THEN_CAPITAL = re.compile(r"(?:['’]s?|\ss)?\s+capital\b(?!\s+(?:until|till|from|of|before|during)\b)")
-_CITY_THEN_CAPITAL_OF = re.compile(
+_CAPITAL_THEN_CITY = expression(r"(?:['’]s?|\ss)?\s+capital(?:\s+city)?(?:\s+of)?,?\s+")
+_CAPITAL_OF_THEN_CITY = expression(r",?\s+")
+_CITY_THEN_COUNTRY = expression(r",\s+(?:the\s+)?")
+_THEN_CAPITAL = expression(r"(?:['’]s?|\ss)?\s+capital\b(?!\s+(?:until|till|from|of|before|during)\b)")
+_CITY_THEN_CAPITAL_OF = expression(
     r"(?:,|\s+is)\s+(?:still\s+|now\s+)?(?:the\s+)?capital(?:\s+city)?\s+of\s+(?:the\s+)?"
 )
-_CAPITAL_OF = re.compile(r"\bcapital(?:\s+city)?\s+of\s+(?:the\s+)?\Z")
-_UNTIL = re.compile(r"\s+(?:until|till|from|before|during)\b")
-_BINDS_BEFORE = re.compile(rf"\b(?:{cues.alternation('treaty_binds_before')})\s+(?:the\s+)?\Z", re.IGNORECASE)
-_BINDS_AFTER = re.compile(rf"\s+(?:{cues.alternation('treaty_binds_after')})\b", re.IGNORECASE)
+_CAPITAL_OF = expression(r"\bcapital(?:\s+city)?\s+of\s+(?:the\s+)?\Z")
+_UNTIL = expression(r"\s+(?:until|till|from|before|during)\b")
+_BINDS_BEFORE = expression(rf"\b(?:{cues.alternation('treaty_binds_before')})\s+(?:the\s+)?\Z", re.IGNORECASE)
+_BINDS_AFTER = expression(rf"\s+(?:{cues.alternation('treaty_binds_after')})\b", re.IGNORECASE)
 
 
 def is_called_capital(text: str, city: Span, renaming: Renaming, near: Neighbourhood, facts: Facts) -> bool:

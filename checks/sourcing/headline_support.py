@@ -1,31 +1,45 @@
-"""What the headline says and the body does not: a state's stance, a name, a number."""
+"""What the headline says and the body does not: a state's stance, a number."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checks import cues
-from checks.model import Document, Mention, MentionKind, Reading, Span
+from checks.cues.expressions import expression
+from checks.model import Document, Mention, MentionKind, Span
 from checks.sourcing.voices import Kind, Statement, Voice
 
-_STANCE = re.compile(
+_STANCE = expression(
     rf"(?:['’]s?)?(?:\s+(?:{cues.alternation('state_organs')}))?\s+(?:{cues.alternation('state_verbs')})\b",
     re.IGNORECASE,
 )
 _STATES = frozenset({MentionKind.POLITY, MentionKind.CAPITAL, MentionKind.DEMONYM})
-_NAMED = frozenset({MentionKind.POLITY, MentionKind.CAPITAL, MentionKind.ORGANISATION})
-_SHORTEST_BODY = 600
+SHORTEST_BODY = 600
 """Code points: a shorter body is an item that leans on its headline."""
+_SEATS = {seat: polity for seat, _, polity in (p.partition("=") for p in cues.phrases("state_seats"))}
+_LONGEST_FIRST = sorted(_SEATS, key=len, reverse=True)
+_SEAT = re.compile(rf"(?:the\s+)?(?P<seat>{'|'.join(map(re.escape, _LONGEST_FIRST))})\b", re.IGNORECASE)
+_OWNS_UP = re.compile(
+    r"(?:[:,|–—-]|\baccording\s+to)[^:,|–—]{0,60}\b(?:experts?|analysts?|economists?|scholars?|professors?|commentators?|"
+    r"observers?|researchers?|scientists?|historians?|opinion|analysis|interview|says?|said)\b",
+    re.IGNORECASE,
+)
+"""A headline that says itself whose opinion it is ("…, expert says", "… – analysis")."""
 _MOST_LEAD = 3
 """Code points that may stand before the state in a headline: an opening quotation mark, an article."""
-_NUMBER = re.compile(
+_NUMBER = expression(
     r"(?<![\w.,])(?P<sign>[$£€]\s?)?(?P<figure>\d{1,3}(?:,\d{3})+|\d+)(?P<rest>\.\d+)?"
     r"(?P<unit>\s?(?:%|percent|per cent|bn\b|billion|m\b|mn\b|million|k\b|thousand|trillion|tn\b))?",
     re.IGNORECASE,
 )
-_PART_OF_NAME = re.compile(
+_MONTHS = "|".join(re.escape(p.partition("=")[0]) for p in cues.phrases("months"))
+_DAY_BEFORE = expression(rf"\b(?:{_MONTHS})\.?\s+\d{{1,2}},?\s+\Z", re.IGNORECASE)
+"""What stands before the year of a date."""
+_DAY = 20
+"""Code points of the longest of these."""
+_PART_OF_NAME = expression(
     r"(?:[-‑/:]|['’]?s\b|(?:st|nd|rd|th)\b|\s?(?:am|pm|a\.m|p\.m|gmt|est|edt|et|utc)\b|\s+at\s+\d)",
     re.IGNORECASE,
 )
@@ -39,7 +53,7 @@ _YEARS = range(1900, 2100)
 _ROUNDS_TO = 0.1
 _MOST_NUMBERS = 5
 """Numbers of a headline that are looked for: one with more is a table."""
-_SPELT = re.compile(
+_SPELT = expression(
     r"\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|a)"
     r"(\s+and\s+a\s+half)?\s+(hundred|thousand|million|billion)\b"
 )
@@ -56,14 +70,28 @@ class Stance:
 
 
 def stance(document: Document, headline: Span, mentions: Sequence[Mention]) -> Stance | None:
-    """The state at the head of the headline that is given a stance, if there is one."""
-    for mention in mentions:
-        if mention.kind not in _STATES or not 0 <= mention.span.start - headline.start <= _MOST_LEAD:
-            continue
-        found = _STANCE.match(document.text, mention.span.end, headline.end)
-        if found is not None:
-            return Stance(mention.span, frozenset(mention.refs))
+    """The state at the head of the headline that is given a stance, if there is one.
+
+    None where the headline says itself that somebody else says so.
+    """
+    if _OWNS_UP.search(document.text, headline.start, headline.end):
+        return None
+    for span, polities in _heads(document, headline, mentions):
+        if _STANCE.match(document.text, span.end, headline.end):
+            return Stance(span, polities)
     return None
+
+
+def _heads(
+    document: Document, headline: Span, mentions: Sequence[Mention]
+) -> Iterator[tuple[Span, frozenset[str]]]:
+    """The states, and the houses that stand for one, at the head of the headline."""
+    for mention in mentions:
+        if mention.kind in _STATES and 0 <= mention.span.start - headline.start <= _MOST_LEAD:
+            yield mention.span, frozenset(mention.refs)
+    found = _SEAT.match(document.text, headline.start, headline.end)
+    if found is not None:
+        yield Span(*found.span("seat")), frozenset({_SEATS[found["seat"].casefold()]})
 
 
 def commentator(polities: frozenset[str], statements: Sequence[Statement]) -> Voice | None:
@@ -81,42 +109,6 @@ def commentator(polities: frozenset[str], statements: Sequence[Statement]) -> Vo
     return None
 
 
-def missing_names(
-    document: Document, headline: Span, own: Sequence[Mention], body: Reading
-) -> tuple[Mention, ...]:
-    """The countries, capitals and bodies that the headline names and the body has in no form."""
-    if len(body.document.text) - (headline.end if document is body.document else 0) < _SHORTEST_BODY:
-        return ()
-    after = headline.end if document is body.document else 0
-    in_body = [m for m in body.mentions if m.span.start >= after]
-    refs = {ref for m in in_body for ref in m.refs}
-    text = body.document.text[after:].casefold()
-    found = []
-    for mention in own:
-        if (
-            mention.kind not in _NAMED
-            or not mention.span.within(headline)
-            or not _is_written_as_name(mention.surface)
-        ):
-            continue
-        is_last = (
-            headline.end - mention.span.end <= 1
-            and document.text[: mention.span.start].rstrip()[-1:] in "|-–—("
-        )
-        words = [w for w in re.findall(r"\w+", mention.surface.casefold()) if len(w) > 2]
-        if is_last or refs & set(mention.refs) or any(w[:5] in text for w in words) or not words:
-            continue
-        found.append(mention)
-    return tuple(found)
-
-
-def _is_written_as_name(surface: str) -> bool:
-    """Neither a word that only looks like an acronym ("Who"), nor one that is shouted."""
-    if len(surface) < 3 or (surface.isupper() and len(surface) > 5):
-        return False
-    return " " in surface or len(surface) > 4 or surface.isupper()
-
-
 def missing_numbers(document: Document, headline: Span, body: Document) -> tuple[Span, ...]:
     """The numbers of the headline that the body has in no form, not even rounded."""
     wanted = [
@@ -126,7 +118,7 @@ def missing_numbers(document: Document, headline: Span, body: Document) -> tuple
     ]
     wanted = wanted[:_MOST_NUMBERS]
     after = headline.end if document is body else 0
-    if not wanted or len(body.text) - after < _SHORTEST_BODY:
+    if not wanted or len(body.text) - after < SHORTEST_BODY:
         return ()
     values = _values(body.text[after:])
     return tuple(span for span, value in wanted if not any(_is_near(value, other) for other in values))
@@ -135,6 +127,7 @@ def missing_numbers(document: Document, headline: Span, body: Document) -> tuple
 def _is_part_of_name(text: str, found: re.Match[str], value: float) -> bool:
     """A year, a time, a model, an ordinal, a list's count: no amount."""
     is_year = not found.group("unit") and not found.group("sign") and value in _YEARS
+    is_year |= _DAY_BEFORE.search(text, max(0, found.start() - _DAY), found.start()) is not None
     return (
         is_year
         or _PART_OF_NAME.match(text, found.end()) is not None

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from checks import cues
+from checks.cues.expressions import expression
 from checks.model import Document, Span
 
 _LINES = frozenset(p.removeprefix("line:") for p in cues.phrases("paste_residue") if p.startswith("line:"))
 _PARTS = tuple(p.removeprefix("part:") for p in cues.phrases("paste_residue") if p.startswith("part:"))
-_CREDIT = re.compile(
+_CREDIT = expression(
     r"\(?(?:(?:file\s+)?photo(?:graph)?|image|picture|credit|photo\s+credit|image\s+credit|source)\s*(?::|by\b)\s*"
     r"[^.!?]{0,80}(?:getty|reuters|\bap\b|afp|epa|shutterstock|alamy|screenshot|screen\s?grab|youtube|flickr|wikimedia)"
     r"[^.!?]{0,30}\)?\.?\Z",

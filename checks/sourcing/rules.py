@@ -85,16 +85,16 @@ class HeadlineAttribution(Rule):
     """The headline gives a state or an institution what only an outside commentator says in the body.
 
     ## What it flags
-    A headline that begins with a state, a capital or an institution and a verb of stance ("X rejects …"),
-    over a body in which nobody speaks for it: the voices are a commentator and, at most, officials of
-    other states.
+    A headline that begins with a state, a capital, a house that stands for one ("the Kremlin") or an
+    institution and says what it wants or does not ("X rejects …", "X has no plans …"), over a body in which
+    nobody speaks for it: the voices are a commentator and, at most, officials of other states.
 
     ## Why it matters
     An analyst's opinion is not a government's decision; readers of the headline are told that it is.
 
     ## Stays silent when
     Any official, spokesperson, body or document of that state, or one whose state is not clear, speaks in
-    the body; no commentator does.
+    the body; no commentator does; the headline says itself whose opinion it is ("…, analyst says").
 
     ## Evidence
     The headline, and who speaks in the body.
@@ -139,8 +139,8 @@ class HeadlineName(Rule):
     """A name in the headline does not occur in the article.
 
     ## What it flags
-    A country, city, body or outlet on record that the headline names and the body never does, by that
-    name, another name of it, its adjective or its capital.
+    A country, city, body, outlet or person on record that the headline names and the body never does, by that
+    name, another name of it, its adjective or its capital; of a person neither first name nor surname.
 
     ## Why it matters
     The headline promises what the article does not hold.
@@ -157,7 +157,6 @@ class HeadlineName(Rule):
     name: ClassVar[str] = "headline-name-missing"
     severity: ClassVar[Severity] = Severity.NOTE
     message: ClassVar[str] = "The headline names {name}; the article does not."
-    preview: ClassVar[bool] = True
 
 
 class HeadlineNumber(Rule):
@@ -249,6 +248,7 @@ class NoNamedSource(Rule):
     name: ClassVar[str] = "no-named-source"
     severity: ClassVar[Severity] = Severity.NOTE
     message: ClassVar[str] = "All {total} attributed statements come from people without a name."
+    preview: ClassVar[bool] = True
 
 
 RULES: tuple[type[Rule], ...] = (

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from checks import cues
+from checks.cues.expressions import expression
 from checks.language import person_names
 from checks.model import Document, Mention, MentionKind, Reading, Span
 from checks.model.words import Words
@@ -21,22 +22,22 @@ from reference.gazetteer import fold_word
 _VERBS = frozenset(cues.phrases("speech_verbs"))
 _ACCORDING = ("according", "to")
 _SAID = _VERBS | {_ACCORDING[0]}
-_ADVERB = re.compile(
+_ADVERB = expression(
     r"(?:,\s*)?(?:\s(?:also|later|then|has|have|had|previously|recently|repeatedly|once|\w{3,14}ly))+\s*\Z"
 )
-_PRONOUN = re.compile(r"(?:^|[\s“”\"(,;—–-])(?:he|she|they|it)\s*\Z", re.IGNORECASE)
-_RELATIVE = re.compile(r",?\s+who(?:\s+(?:has|had|also))?\s*\Z", re.IGNORECASE)
-_APPOSED = re.compile(r",\s[^,;“”\"]{2,110},\s*\Z")
-_CLOSED = re.compile(r"[”\"’'»,?!]\s*\Z")
-_PIECE = re.compile(r"[^\W_]+")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_PRONOUN = expression(r"(?:^|[\s“”\"(,;—–-])(?:he|she|they|it)\s*\Z", re.IGNORECASE)
+_RELATIVE = expression(r",?\s+who(?:\s+(?:has|had|also))?\s*\Z", re.IGNORECASE)
+_APPOSED = expression(r",\s[^,;“”\"]{2,110},\s*\Z")
+_CLOSED = expression(r"[”\"’'»,?!]\s*\Z")
+_PIECE = expression(r"[^\W_]+")
+_WORD = expression(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ENDS_IN_ADVERB = ("ly", "also", "later", "then", "has", "have", "had", "once")
 _ENDS_IN_RELATIVE = ("who", "has", "had", "also")
 """What the words before a verb end in where the expressions can match: cheaper to ask first."""
 _PRONOUN_REACH = 6
 """Code points of the longest pronoun with what stands before it."""
-_STOP = re.compile(r"[,;:.“”\"()\n—–]|\s(?:that|who|which|on|in|at|after|as|when|to|because|and)\s")
-_LEAD = re.compile(r"\s+(?:(?:the|a|an|one|two|three|several|some|many|his|her|their|its)\s+)?")
+_STOP = expression(r"[,;:.“”\"()\n—–]|\s(?:that|who|which|on|in|at|after|as|when|to|because|and)\s")
+_LEAD = expression(r"\s+(?:(?:the|a|an|one|two|three|several|some|many|his|her|their|its)\s+)?")
 _REACH = 150
 """Code points of a sentence read before a verb for its subject."""
 _AFTER = 90
@@ -44,14 +45,14 @@ _AFTER = 90
 _AROUND = 110
 """Code points around the first naming of a person that say what the person is."""
 _NOUNS = dict(line.partition("=")[::2] for line in cues.phrases("voice_nouns"))
-_EXPERTISE = re.compile(rf"\b(?:{cues.alternation('expertise')})s?\b", re.IGNORECASE)
+_EXPERTISE = expression(rf"\b(?:{cues.alternation('expertise')})s?\b", re.IGNORECASE)
 _LONGEST_HEADING = 120
 _APPOSITION = 40
 """Code points between a name and a title in the apposition to it."""
 _SENTENCES_BACK = 3
 _TITLE_REACH = 60
 """Code points at the head of a sentence in which a title stands before its bearer's name."""
-_SUBJECT = re.compile(r"(?:But|And|In\s+fact|However|Still|Meanwhile|Yet|Later|On\s+\w+day),?\s+")
+_SUBJECT = expression(r"(?:But|And|In\s+fact|However|Still|Meanwhile|Yet|Later|On\s+\w+day),?\s+")
 _COUNTRIES = frozenset({MentionKind.POLITY, MentionKind.DEMONYM, MentionKind.CAPITAL})
 _BODIES = frozenset({MentionKind.POLITY, MentionKind.CAPITAL, MentionKind.ORGANISATION})
 

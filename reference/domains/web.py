@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -25,6 +26,8 @@ _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\Z")
 _ADDRESS = re.compile(r"[\d.]+\Z")
 _LONGEST = 253
 """Characters of a host name, RFC 1035."""
+_TOP_LEVELS = 128
+"""Top levels of which the rules are kept: more than the links of any article lead to."""
 _SCHEMES = frozenset({"http", "https", ""})
 
 
@@ -72,7 +75,7 @@ def host_of(address: str) -> Host | None:
 
 def _registered(host: str, user: str) -> Host | None:
     """What the public suffix list says of a host."""
-    domain = _list().privatesuffix(host)
+    domain = _list(host.rpartition(".")[2]).privatesuffix(host)
     if not domain or "." not in domain:
         return None
     name, _, suffix = domain.partition(".")
@@ -130,9 +133,21 @@ def _encoded(label: str) -> str:
     return label if label.isascii() else label.encode("idna").decode("ascii")
 
 
-@cache
-def _list() -> PublicSuffixList:
-    """The public suffix list: read once, when the first address is looked at (some 25 ms)."""
+@lru_cache(maxsize=_TOP_LEVELS)
+def _list(top: str) -> PublicSuffixList:
+    """The rules of the public suffix list that end in the label `top`: all that bear on a host under it.
+
+    The whole list takes some 40 ms to read, and one article needs a few of its 1,500 top levels.
+    """
     from publicsuffixlist import PublicSuffixList  # noqa: PLC0415  # an article without links needs none
 
-    return PublicSuffixList()
+    label = re.escape(readable(top))
+    return PublicSuffixList(re.findall(rf"^(?:\S*\.)?{label}(?=\s|\Z)", _rules(), re.MULTILINE))
+
+
+@cache
+def _rules() -> str:
+    """The list as it is published, in small letters."""
+    from publicsuffixlist import PSLFILE  # noqa: PLC0415
+
+    return Path(PSLFILE).read_text("utf-8").lower()

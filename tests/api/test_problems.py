@@ -80,3 +80,12 @@ def test_addresses_and_methods_that_are_not_there(at: Desk, method: str, path: s
     problem(answer)
     assert "ZZ999" not in answer.text
     assert (status == 405) == ("allow" in answer.headers)
+
+
+@pytest.mark.parametrize(
+    ("path", "methods"),
+    [("/v2/check", "GET, POST"), ("/v1/reconcile", "GET, POST"), ("/v1/reports", "POST"), ("/", "GET, HEAD")],
+)
+def test_a_wrong_method_is_told_all_that_are_right(at: Desk, path: str, methods: str) -> None:
+    """Of all routes of the address, not of the first."""
+    assert at.send("PUT", path).headers["allow"] == methods

@@ -138,7 +138,7 @@ class _Measuring:
         crowd, clock = self.crowd, asyncio.get_running_loop().time
         await crowd.in_turn(4, short / 2)  # warm
         unloaded = await crowd.in_turn(1, short, pause=0.01)
-        capacity = len(await crowd.in_turn(8, short)) / short
+        capacity = sum(a.status == 200 for a in await crowd.in_turn(4, short)) / short
         before = Memory.of(self.process)
         swapping = asyncio.create_task(self._swap_after(seconds / 2))
         loaded = await crowd.at_rate(factor * capacity, seconds)
@@ -184,7 +184,7 @@ def table(outcome: Outcome) -> str:
     before, after = outcome.before_load, outcome.after_load
     ratio = percentile(good, 0.99) / percentile(unloaded, 0.99)
     rows = {
-        "capacity": f"{outcome.capacity:.0f}/s by 8 callers",
+        "capacity": f"{outcome.capacity:.0f}/s by 4 callers",
         "asked": f"{outcome.rate:.0f}/s, {len(outcome.loaded):,} requests",
         "unloaded": _times(unloaded),
         "accepted": f"{outcome.share(200):.1%}, {_times(good)}, p99 {ratio:.1f} times unloaded",

@@ -249,3 +249,17 @@ def test_errors_stand_before_notes(page: webdriver.Chrome) -> None:
     check(page, f"Advertisement\n\n{TEXT}")
     severities = [c.text.split()[0].lower() for c in page.find_elements(By.CSS_SELECTOR, "#findings .card")]
     assert severities == ["error", "note"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        f"<!doctype html><title>x</title><body><p>🙂 Fish &amp; chips. {TEXT.replace('Assad', '<b>Assad</b>')}</p></body>",
+        f"---\ndate: {DAY}\n---\n🙂 Fish. {TEXT.replace('Assad', '**Assad**')}",
+    ],
+)
+def test_html_and_markdown_are_read_as_what_they_are(page: webdriver.Chrome, written: str) -> None:
+    """Tags inside a name do not hide it, and the mark stands on the characters that were pasted."""
+    check(page, written)
+    (marked,) = page.find_elements(By.CSS_SELECTOR, "#article-text .mark.error")
+    assert marked.text.replace("</b>", "").replace("**", "") == QUOTE

@@ -63,6 +63,8 @@ def test_a_number_of_the_headline_is_looked_for(number: str) -> None:
         ("Storm costs $2.5m", "It cost two and a half million."),
         ("Storm costs 1,300", "It cost 1300."),
         ("Storm of 1987", "It was long ago."),
+        ("Storm of Dec. 15, 1791", "It was long ago."),
+        ("Storm of December 15 1791", "It was long ago."),
         ("Storm at 11:45 GMT", "It was night."),
         ("Storm hits on January 30 at 6:25 PM", "It was night."),
         ("12 boats sink", "They sank."),
@@ -72,6 +74,32 @@ def test_a_number_of_the_headline_is_looked_for(number: str) -> None:
 )
 def test_an_honest_number_is_found_or_passed_over(title: str, body: str) -> None:
     """Rounded, spelt out, or no amount at all."""
+    assert codes(f"{LONG}\n\n{body}", title) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("Storm hits France", ["France"]),
+        ("France, France, France: the storm", ["France"]),
+        ("Storm costs Angela Merkel a boat", ["Angela Merkel"]),
+        ("ANGELA MERKEL Sails Through The Storm", ["ANGELA MERKEL"]),
+        ("Angela Merkel’s Boat Lost In Storm", ["Angela Merkel"]),
+        ("Storm costs Paula Reed a boat", []),  # on no record: it may be anybody's boat
+        ("Storm hits New Jersey", []),
+        ("Storm Boats Found Far From The Old Pier", []),
+    ],
+)
+def test_a_name_of_the_headline_is_looked_for(title: str, names: list[str]) -> None:
+    """Once each, without its ending; of people only those on record."""
+    found = seen(LONG, title).findings
+    assert [f.quote for f in found if f.rule == "SP006"] == names
+
+
+@pytest.mark.parametrize("body", ["Merkel was not there.", "Angela came.", "A tweet said so."])
+def test_a_name_that_the_body_has_in_part_is_there(body: str) -> None:
+    """Surname, first name, or what is done on the platform that is named."""
+    title = "Angela Merkel on the storm" if "tweet" not in body else "Minister on Twitter: the storm is over"
     assert codes(f"{LONG}\n\n{body}", title) == []
 
 

@@ -301,6 +301,19 @@ def test_wrong_parameters_are_problems(at: Desk, path: str, status: int) -> None
     problem(answer)
 
 
+def test_a_form_must_ask_something(at: Desk) -> None:
+    """The manifest is what the bare address answers."""
+    for form in ({}, {"other": "1"}):
+        answer = at.send("POST", PATH, data=form, headers={"content-type": form_type()})
+        assert answer.status_code == 422
+        problem(answer)
+
+
+def form_type() -> str:
+    """What a form says it is, an empty one too."""
+    return "application/x-www-form-urlencoded"
+
+
 def test_any_page_may_ask(at: Desk) -> None:
     """The protocol wants CORS on every address; JSONP is not given."""
     for path in (PATH, f"{PATH}/suggest/type?prefix=p", f"{PATH}/preview?id={ASSAD}"):

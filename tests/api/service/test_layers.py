@@ -7,6 +7,7 @@ import json
 import logging
 import sys
 import threading
+import time
 from collections.abc import AsyncIterator
 
 import httpx
@@ -190,3 +191,30 @@ def test_a_thread_keeps_its_place_when_nobody_waits_for_it() -> None:
         assert turns.taken == 0
 
     asyncio.run(go())
+
+
+def test_nobody_is_let_in_who_would_wait_too_long() -> None:
+    """By what articles take of late: long ones fill the line with four, short ones do not."""
+    from api.errors import Busy  # noqa: PLC0415
+    from api.service.turns import Turns  # noqa: PLC0415
+
+    def work(data: bytes) -> bytes:
+        time.sleep(float(data))
+        return data
+
+    async def go() -> tuple[int, int, int]:
+        turns = Turns(100, longest_wait=0.1)
+
+        async def let_in(seconds: bytes) -> int:
+            asked = (turns.run(work, seconds, aside=False) for _ in range(20))
+            answers = await asyncio.gather(*asked, return_exceptions=True)
+            assert {type(a) for a in answers} <= {bytes, Busy}
+            return sum(isinstance(a, bytes) for a in answers)
+
+        first = await let_in(b"0.04")  # nothing is known yet
+        long = await let_in(b"0.04")
+        for _ in range(60):
+            await turns.run(work, b"0", aside=False)
+        return first, long, await let_in(b"0")
+
+    assert asyncio.run(go()) == (20, 4, 20)

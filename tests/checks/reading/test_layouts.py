@@ -54,6 +54,8 @@ def test_a_page_says_what_it_is(name: str) -> None:
         "photo-essay",
         "masthead",
         "navy",
+        "tonal--tone-comment",
+        "content--type-comment",
     ],
 )
 def test_names_that_tell_something_else_leave_nothing_out(names: str) -> None:
@@ -87,3 +89,46 @@ def test_two_stories_of_one_page_are_both_read() -> None:
     """Where neither outweighs the other nobody can say which one is meant."""
     page = f"<article>{P}</article><article>{P}</article>"
     assert html.read(page).text.count("stone") == 2
+
+
+def test_of_two_headings_the_one_that_names_the_page_is_the_headline() -> None:
+    """A site may write a whole sentence into its own."""
+    page = f"<title>{HEAD} | News</title><h1>News from the harbour and its islands</h1><h1>{HEAD}</h1>{P}"
+    found = html.read(page)
+    assert found.headline is not None
+    assert found.headline.of(found.text) == HEAD
+
+
+def test_lines_that_lead_to_another_story_are_not_read() -> None:
+    """Whole lines of links that say so; a link in a sentence stays, and so does a quotation after them."""
+    teasers = (
+        f"<p><strong>READ MORE:</strong> <a href=/b>{NOISE}</a></p>",
+        f"<p><a href=/b>Read more: {NOISE}</a></p>",
+        f"<p>Related: <a href=/b>{NOISE}</a></p>",
+        f"<ul><li>See also: <a href=/c>{NOISE}</a></li></ul>",
+    )
+    paragraphs = [f"<p>{p}</p>" for p in BODY]
+    tail = "<p>Read <a href=/r>the report</a> of the harbour board.</p><blockquote>So it was written.</blockquote>"
+    for teaser in teasers:
+        page = f"<p>Start.</p>{paragraphs[0]}{teaser}{paragraphs[1]}{teaser}{paragraphs[2]}{tail}{teaser}"
+        found = html.read(page)
+        assert "NOISE" not in found.text
+        assert found.text.count("\n\n") == 5
+        assert [link.span.of(found.text) for link in found.links] == ["the report"]
+        assert [span.of(found.text) for span in found.quoted] == ["So it was written."]
+        for words in ("Start.", "We looked", "two cranes", "the report of", "So it"):
+            start = found.text.index(words)
+            quote = found.received.to_received(Span(start, start + len(words))).of(page)
+            assert quote.replace("&amp;", "&").replace("</a>", "") == words
+
+
+def test_a_body_inside_a_notice_is_the_notices_own() -> None:
+    """Notices, teasers and forms have bodies by name, too."""
+    notice = f'<div id=cookie-banner><div class="rich-text body-copy"><p>{NOISE}</p></div></div>'
+    teaser = f'<section class=related-posts><div class="entry-content"><p>{NOISE}</p></div></section>'
+    found = html.read(
+        f"<body>{notice}<div><h1>{HEAD}</h1><div class=entry-content>{P}</div></div>{teaser}</body>"
+    )
+    assert "NOISE" not in found.text
+    assert found.text.startswith(HEAD)
+    assert found.text.endswith("talk of money.")

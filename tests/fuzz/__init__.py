@@ -1,0 +1,1 @@
+"""The OpenAPI document turned into requests: schemathesis against a running server."""
