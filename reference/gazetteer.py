@@ -161,14 +161,7 @@ class Gazetteer:
         packed = self._packed.get(word)
         if packed is None:
             return ()
-        made = tuple(
-            Phrase.of(
-                tuple(words.split(" ")),
-                tuple(Entry(_KINDS[k], ref, _CASES[c]) for k, ref, c in entries),
-            )
-            for words, entries in json.loads(packed)
-        )
-        self._made[word] = made
+        made = self._made[word] = tuple(_made(words, entries) for words, entries in json.loads(packed))
         return made
 
     def standing_at(self, keys: Sequence[str], index: int) -> tuple[Phrase, ...]:
@@ -181,16 +174,19 @@ class Gazetteer:
         if branches is None:
             if first not in self._packed:
                 return ()
-            branches = self._branches[first] = _branched(self.starting_with(first))
+            branches = self._branches[first] = _branched(json.loads(self._packed[first]))
         second = keys[index + 1] if index + 1 < len(keys) else _ALONE
         lengths, phrases, alone = branches.get(second) or branches[_ALONE]
         if not lengths:
             return alone
-        found = [
-            phrase
-            for length in lengths
-            if (phrase := phrases.get(tuple(keys[index : index + length]))) is not None
-        ]
+        found = []
+        for length in lengths:
+            words = " ".join(keys[index : index + length])
+            phrase = phrases.get(words)
+            if phrase is not None:
+                if not isinstance(phrase, Phrase):
+                    phrase = phrases[words] = _made(words, phrase)
+                found.append(phrase)
         return (*found, *alone) if found else alone
 
     def standing_in(self, keys: Sequence[str]) -> Iterator[tuple[int, Phrase]]:
@@ -215,24 +211,30 @@ _ALONE = ""
 """Branch of the phrases of one word: no folded word is empty."""
 
 
-Branch = tuple[tuple[int, ...], dict[tuple[str, ...], Phrase], tuple[Phrase, ...]]
-"""Lengths of phrases, longest first; the phrases by their words; the phrase of one word, if there is one."""
+Readings = list[tuple[str, str, int]]
+"""The entries of a phrase as they are stored: kind, ref, case."""
+Branch = tuple[tuple[int, ...], dict[str, "Phrase | Readings"], tuple[Phrase, ...]]
+"""Lengths of phrases, longest first; the phrases by their words joined by blanks, each made when it is first
+met; the phrase of one word, if there is one."""
 
 
-def _branched(phrases: tuple[Phrase, ...]) -> dict[str, Branch]:
+def _made(words: str, readings: Readings) -> Phrase:
+    """A phrase as it was stored."""
+    entries = tuple([Entry(_KINDS[kind], ref, _CASES[cased]) for kind, ref, cased in readings])
+    return Phrase.of(tuple(words.split(" ")), entries)
+
+
+def _branched(stored: list[tuple[str, Readings]]) -> dict[str, Branch]:
     """Phrases of one first word by their second."""
-    alone = tuple(p for p in phrases if len(p.words) == 1)
-    found: dict[str, dict[tuple[str, ...], Phrase]] = {}
-    for phrase in phrases:
-        if len(phrase.words) > 1:
-            found.setdefault(phrase.words[1], {})[phrase.words] = phrase
+    alone = tuple([_made(words, readings) for words, readings in stored if " " not in words])
+    found: dict[str, dict[str, Phrase | Readings]] = {}
+    for words, readings in stored:
+        if " " in words:
+            found.setdefault(words.split(" ", 2)[1], {})[words] = readings
     branches: dict[str, Branch] = {_ALONE: ((), {}, alone)}
     for second, longer in found.items():
-        branches[second] = (
-            tuple(sorted({len(words) for words in longer}, reverse=True)),
-            longer,
-            alone,
-        )
+        lengths = sorted({words.count(" ") + 1 for words in longer}, reverse=True)
+        branches[second] = (tuple(lengths), longer, alone)
     return branches
 
 
