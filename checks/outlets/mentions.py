@@ -29,10 +29,14 @@ _RELAYED_BEFORE = expression(
 )
 _ITS_STAFF = expression(rf"\s+(?:{cues.alternation('outlet_staff')})s?\b", re.IGNORECASE)
 _ACCORDING = expression(r"\baccording\s+to\s+(?:the\s+)?\Z", re.IGNORECASE)
-_AFFILIATE = expression(r"(?:\s+[A-Z][\w.’'-]*)?\s+affiliates?\b")
+_AFFILIATE = expression(r"(?:\s+[A-Z][\w.’'-]*)?\s+affiliate")
 """A station that shows a network's programmes has a newsroom, and a name, of its own."""
 _TOLD = expression(r"\btold\s+(?:the\s+)?\Z", re.IGNORECASE)
 _TO_DO = expression(r"\s+to\s+(?!the\b|its\b)[a-z]+\b")
+_SPOKESMAN = re.compile(
+    r"\b(?:spokes\w+|lawyers?|attorneys?|executives?)\s+(?:for|of|at)\s+(?:the\s+)?\Z", re.IGNORECASE
+)
+"""Who speaks for the company, of itself."""
 _WINDOW = 60
 """Code points before an outlet's name that are read for "in an interview with the ... newspaper"."""
 _DATELINE = 120
@@ -71,6 +75,8 @@ def _is_cited(document: Document, mention: Mention, before: str) -> bool:
         return False
     if _AFFILIATE.match(text, end) or (_TO_DO.match(text, end) and _TOLD.search(before)):
         return False  # "told CNN affiliate KXYZ"; "told CNN to stop"
+    if _SPOKESMAN.search(before):
+        return False
     return _CITED_BEFORE.search(before) is not None or _CITED_AFTER.match(text, end) is not None
 
 

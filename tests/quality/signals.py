@@ -1,10 +1,10 @@
 """Signals against labels: what a person who read the passages said of each, by article and place, without text.
 
-`labels/prose_outlets.csv`: outlets found in prose, two draws of 300 (seeds 20251125 and 20261125), read for whether
-what is said is had from that outlet: an affiliate, a company of the name or a party to the news is wrong. `labels/sourcing_practice.csv`:
-every finding of sourcing practice in the development articles; `drawn` are those of the 200 reliable and
-200 unreliable articles drawn by seed 20251125 from the ids in order. A finding without a label is counted
-apart: it has not been read.
+`labels/prose_outlets.csv`: outlets found in prose, two draws of 300 (seeds 20251125 and 20261125) and the rest of that day,
+read for whether what is said is had from that outlet: an affiliate, a company of the name or a party to the news
+is wrong. `labels/sourcing_practice.csv`: every finding of sourcing practice in the development articles; `drawn`
+are those of the 200 reliable and 200 unreliable articles of `tests.quality.sourcing`. A finding without a
+label is counted apart: it has not been read.
 """
 
 from __future__ import annotations
