@@ -54,9 +54,9 @@ class EndedTenure(Rule):
 
     ## Stays silent when
     "Former", "then-", "ex-"; a quotation; the sentences around it tell of days when the person did hold it;
-    the sentence tells of the holder's own time ("the deal that President X signed", "under X", an act in the
-    plain past without a day, once three months have gone by); the end is not known to the day that matters;
-    the person may have returned; the record rests on recall.
+    the sentence tells of the holder's own time ("the deal that President X signed", "under X"), or may do so
+    (OT009 asks then); the end is not known to the day that matters; the person may have returned; the record
+    rests on recall.
 
     ## Evidence
     The tenure that ended and, where it is known, the one that followed.
@@ -206,6 +206,32 @@ class NeverHeld(Rule):
     message: ClassVar[str] = "{person} was no former {office} {day}: {person} {other}."
 
 
+class UndatedTitle(Rule):
+    """The title of a holder who has left, in a sentence that does not say of which time it tells.
+
+    ## What it flags
+    A title without "former" or "then-" for a person who had left the office months before, with an act in
+    the plain past and no day: a stale title, or background without its sign. It asks, and accuses nobody.
+
+    ## Why it matters
+    "Then-President X called it a mistake" cannot be misread; without "then-", readers take X for today's.
+
+    ## Stays silent when
+    The holder is no actor of what is reported ("the deal that President X signed", "under X"); the office was
+    left a long time ago or is none of the chief ones; all that keeps OT002 silent.
+
+    ## Evidence
+    The tenure that ended and, where it is known, the one that followed.
+    """
+
+    code: ClassVar[str] = "OT009"
+    name: ClassVar[str] = "undated-title"
+    severity: ClassVar[Severity] = Severity.WARNING
+    message: ClassVar[str] = (
+        "{person} ceased to be {office} {end}{successor}. If this tells of the time before, “then-” says so."
+    )
+
+
 RULES: tuple[type[Rule], ...] = (
     WrongHolder,
     EndedTenure,
@@ -215,6 +241,7 @@ RULES: tuple[type[Rule], ...] = (
     MisspeltName,
     UnusualRomanisation,
     NeverHeld,
+    UndatedTitle,
 )
 _BY_CODE = {rule.code: rule for rule in RULES}
 _ABOUT_NAMES = frozenset({"OT006", "OT007"})

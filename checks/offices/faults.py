@@ -41,7 +41,6 @@ successor began (elected, appointed, sworn in)."""
 _A_YEAR = dt.timedelta(days=365)
 _HALF_A_YEAR = _A_YEAR / 2
 _BACKGROUND_AFTER = {
-    Background.SET_APART: dt.timedelta(0),
     Background.PLAIN_PAST: dt.timedelta(days=90),
     Background.OBJECT: _HALF_A_YEAR,
 }
@@ -145,7 +144,7 @@ def _is_far(tenure: Tenure, case: Case) -> bool:
 
 
 def _out_of_time(case: Case, own: tuple[Tenure, ...], facts: Facts, *, is_complete: bool) -> Fault | Reason:
-    """OT002, OT003: the person held this office, but not then."""
+    """OT002, OT009, OT003: the person held this office, but not then."""
     if any(t.interval.meets(days) is not Ternary.NO for days in case.detail.passage for t in own):
         return Reason.AMBIGUOUS
     ended = [t for t in own if t.interval.ended_before(case.graced.first) is Ternary.YES]
@@ -163,34 +162,49 @@ def _out_of_time(case: Case, own: tuple[Tenure, ...], facts: Facts, *, is_comple
         if _may_be_history(case, last):
             return Reason.OUT_OF_SCOPE
         told = left(last, told) | {"suggestion": as_former(case)}
-        return Fault(RuleCode("OT002"), (last, *beside), told)
+        code = "OT009" if _is_background(case, last) else "OT002"
+        return Fault(RuleCode(code), (last, *beside), told)
     if not is_complete:
         return Reason.NO_RECORD
     return Fault(RuleCode("OT003"), (later[0], *beside), took(later[0], told))
 
 
 def _may_be_history(case: Case, ended: Tenure) -> bool:
-    """The sentence may tell of the holder's own time: nothing ties it to the article's days.
+    """The sentence tells of the holder's own time, and need not say so.
 
     So it mostly is where the office was left long ago and others have held it since, where the person
-    is named as the author of what was done ("brokered by", "had called"), and where the office is none
-    of the chief ones.
+    is named as the author of what was done ("brokered by", "had called"), where the holder is no actor of
+    what is reported, and where the office is none of the chief ones.
     """
-    end = ended.interval.end
-    if not isinstance(end, PartialDate):
+    age = _since(case, ended)
+    if age is None:
         return False
-    age = case.days.first - end.latest
-    if age > _BACKGROUND_AFTER.get(case.detail.background, age):
+    if case.detail.background is Background.SET_APART and age > dt.timedelta(0):
         return True
     if case.detail.is_anchored:
         return False
     if not any(r.seat.partition(":")[0] in _CHIEF for r in case.detail.readings):
         return True
+    end = ended.interval.end
     starts = (n.tenure.interval.start for n in case.in_office)
-    followed = any(isinstance(s, PartialDate) and s.earliest - end.latest < _FOLLOWED for s in starts)
+    followed = isinstance(end, PartialDate) and any(
+        isinstance(s, PartialDate) and s.earliest - end.latest < _FOLLOWED for s in starts
+    )
     return age > (_LONG_AGO if followed else _SOME_TERMS_AGO) or (
         case.detail.is_retold and age > _HALF_A_YEAR
     )
+
+
+def _is_background(case: Case, ended: Tenure) -> bool:
+    """The sentence may tell of the holder's own time, and does not say so: a question, no accusation."""
+    age = _since(case, ended)
+    return age is not None and age > _BACKGROUND_AFTER.get(case.detail.background, age)
+
+
+def _since(case: Case, ended: Tenure) -> dt.timedelta | None:
+    """How long before the claim's days the tenure ended; None where its end is not known."""
+    end = ended.interval.end
+    return case.days.first - end.latest if isinstance(end, PartialDate) else None
 
 
 def _may_still_act(case: Case, ended: Tenure, facts: Facts) -> bool:
