@@ -21,7 +21,7 @@ from api.errors import Busy
 _ALWAYS_IN_LINE = 4
 """A few callers at once are a page, not a siege: they are let in however long the articles are."""
 _NEW_SHARE = 0.1
-"""Of the last article in what one usually takes."""
+"""Of the last article in what one usually takes, with the round of the loop before it."""
 _BATCH_SHARE = 8
 """All batches together use an eighth of the places; the others are for single requests."""
 
@@ -93,9 +93,9 @@ class Turns:
         self._in_line += 1
         try:
             async with self.turn(), self._one_at_a_time:
-                await asyncio.sleep(0)
                 began = time.perf_counter()
                 try:
+                    await asyncio.sleep(0)
                     return work(data)
                 finally:
                     self._usual += _NEW_SHARE * (time.perf_counter() - began - self._usual)

@@ -59,6 +59,8 @@ _AGENT_REACH = 40
 _HAD = expression(r"\s+had\s+")
 _COUNTERPART = expression(r"\bcounterpart\b")
 _PLAIN_WORDS = (2, 3)
+_SMALL_WORD = re.compile(r"(?<![\w'’.-])[^\W\d_A-Z][^\W\d_]+")
+_SMALL_IN_HEADLINES = frozenset(cues.phrases("small_in_headlines"))
 _RUNNING_REACH = 60
 """Code points before a title in which "running for" fits."""
 
@@ -183,7 +185,8 @@ class _Extraction:
             is_retold=self._is_retold(found.span),
             background=self._background(found, days) if may_refute else Background.NONE,
             is_leaving=self._is_leaving(found.span),
-            is_plain_name=_is_plain(name, document.text),
+            is_plain_name=_is_plain(name, document.text)
+            and _is_prose(document.sentence_of(found.span), found.span, document.text),
             is_linked=not phrase.polities and not meant.own,
             is_former=phrase.is_former and manner is Manner.PAST,
             is_newly_chosen="chosen" in phrase.manners,
@@ -331,6 +334,15 @@ def _is_plain(name: PersonName, text: str) -> bool:
         and not any(len(word) > 1 and word.isupper() for word in name.words)
         and _ORDINARY.match(text, name.span.end) is not None
     )
+
+
+def _is_prose(sentence: Span, claimed: Span, text: str) -> bool:
+    """A word beside the claim is small that a headline in title case would begin with a capital.
+
+    In such a headline anything may follow a title: "Japan's PM Hold Phone Call on Ties".
+    """
+    around = f"{text[sentence.start : claimed.start]} {text[claimed.end : sentence.end]}"
+    return any(word.islower() and word not in _SMALL_IN_HEADLINES for word in _SMALL_WORD.findall(around))
 
 
 def _object(phrase: TitlePhrase, offices: tuple[Office, ...], facts: Facts) -> str:

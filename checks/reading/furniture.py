@@ -47,6 +47,7 @@ _BODY = (
 )  # fmt: skip
 """Parts that hold the article's own words."""
 _ABOUT_THE_PAGE = (
+    "(?!(?:[a-z0-9]+-){0,2}?(?:type|tone|tonal|pillar|style|theme|format|variant|kind)-)"
     "(?!(?:has|have|no|not|with|without|is|are|show|hide|js|open|enable|enabled"
     "|category|cat|tag|topic|term|type|format|status)-)"
 )
@@ -89,3 +90,8 @@ def part_of(attributes: str) -> Part | None:
     if any(_BODY_NAME.fullmatch(name) for name in plain):
         return Part.BODY
     return Part.AROUND if any(_AROUND_NAME.fullmatch(name) for name in plain) else None
+
+
+def is_marked_body(attributes: str) -> bool:
+    """The page says in schema.org's words, and not only by a name, that this is the article's body."""
+    return "articlebody" in attributes.lower()

@@ -122,7 +122,7 @@ class Reader:
     def _start(self, name: str, attributes: str) -> None:
         """A start tag."""
         part = self._part(name, attributes)
-        if self._named and (name in elements.NEVER_AROUND or part is furniture.Part.BODY):
+        if self._named and (name in elements.NEVER_AROUND or furniture.is_marked_body(attributes)):
             self._take_back()
         if name in elements.BLOCKS:
             self.builder.end_block()

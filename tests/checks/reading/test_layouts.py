@@ -54,6 +54,8 @@ def test_a_page_says_what_it_is(name: str) -> None:
         "photo-essay",
         "masthead",
         "navy",
+        "tonal--tone-comment",
+        "content--type-comment",
     ],
 )
 def test_names_that_tell_something_else_leave_nothing_out(names: str) -> None:
@@ -118,3 +120,15 @@ def test_lines_that_lead_to_another_story_are_not_read() -> None:
             start = found.text.index(words)
             quote = found.received.to_received(Span(start, start + len(words))).of(page)
             assert quote.replace("&amp;", "&").replace("</a>", "") == words
+
+
+def test_a_body_inside_a_notice_is_the_notices_own() -> None:
+    """Notices, teasers and forms have bodies by name, too."""
+    notice = f'<div id=cookie-banner><div class="rich-text body-copy"><p>{NOISE}</p></div></div>'
+    teaser = f'<section class=related-posts><div class="entry-content"><p>{NOISE}</p></div></section>'
+    found = html.read(
+        f"<body>{notice}<div><h1>{HEAD}</h1><div class=entry-content>{P}</div></div>{teaser}</body>"
+    )
+    assert "NOISE" not in found.text
+    assert found.text.startswith(HEAD)
+    assert found.text.endswith("talk of money.")
