@@ -11,7 +11,7 @@ _CLOSE = {"connection": "close"}
 
 
 class Framing:
-    """Refuses a body that is framed twice, or packed.
+    """Refuses a body that is framed twice or in a way of its own, or packed.
 
     A length beside chunks is read one way by us and perhaps another by a proxy in front, and a second
     request may hide in the difference (RFC 9112, 6.1). Nobody need pack an article; a bomb is packed.
@@ -23,7 +23,8 @@ class Framing:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let one request through, or not."""
         told = dict(scope["headers"]) if scope["type"] == "http" else {}
-        if b"transfer-encoding" in told and b"content-length" in told:
+        chunks = told.get(b"transfer-encoding")
+        if chunks is not None and (chunks.strip().lower() != b"chunked" or b"content-length" in told):
             await refuse(send, problems.NO_HTTP, _CLOSE)
         elif told.get(b"content-encoding", b"identity").strip().lower() not in (b"", b"identity"):
             await refuse(send, problems.PACKED, _CLOSE)

@@ -73,6 +73,8 @@ _OBJECT = expression(
     re.IGNORECASE,
 )
 """What follows is no subject of the next verb."""
+_NEAR = 100
+"""Code points before a title in which stand the words that it hangs on."""
 _CALLED = frozenset({"called", "described", "labelled", "labeled", "branded", "dubbed"})
 _QUOTE = expression(r"[\"“”‘]")
 _AND_OTHER = expression(r"\s+and\s+(?:his|her|the|their|its|a)\s+(?:[\w-]+\s+){1,3}?(?=\w+ed\b)")
@@ -97,12 +99,13 @@ def background(document: Document, span: Span, *, is_named_first: bool) -> Backg
     own = _own_verb(right, is_named_first=is_named_first)
     if stance.ARTICLE_DAYS.search(own.clause):
         return Background.NONE
-    if _is_set_apart(left, right, own):
+    near = left[-_NEAR:]
+    if _is_set_apart(near, right, own):
         return Background.SET_APART
     is_of_the_days = any(p.search(text) for p in (stance.ARTICLE_DAYS, _RECENT) for text in (left, right))
     if is_of_the_days:
         return Background.NONE
-    if _is_plain_past(left, right, own):
+    if _is_plain_past(near, right, own):
         return Background.PLAIN_PAST
     return Background.OBJECT if _is_object(left, own) else Background.NONE
 

@@ -131,11 +131,12 @@ def test_an_address_leads_to_what_is_there_or_nowhere(wire: Wire, path: str) -> 
     "method", ["BREW", "get", "TRACE", "CONNECT", "PROPFIND", "PATCH", "DELETE", "X" * 200]
 )
 def test_other_methods_are_refused(wire: Wire, method: str) -> None:
-    """TRACE repeats nothing."""
+    """As not answered here, or as no method at all. TRACE repeats nothing."""
     (reply,) = wire.exchange(request(method, "/v1/reports", f"X-Secret: {MARK}"))
-    assert reply.status == 405
+    assert reply.status in {400, 405}
     refused(reply.status, reply.headers, reply.body)
-    assert reply.headers["allow"] == "POST"
+    if reply.status == 405:
+        assert reply.headers["allow"] == "POST"
 
 
 @pytest.mark.parametrize(
