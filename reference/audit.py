@@ -66,7 +66,7 @@ class _Book:
         seats: dict[tuple[str, str], list[TenureRow]] = {}
         for row in tables.tenures:
             office = offices[row.office]
-            if office.single == "yes":
+            if office.single == "yes" and not _stands_in(row):
                 for seat in office.seats:
                     seats.setdefault((office.polity, seat), []).append(row)
         held = {key: tuple(rows) for key, rows in seats.items()}
@@ -88,6 +88,11 @@ class _Book:
         """A suspicion about one row."""
         office = self.offices[row.office]
         return Suspicion(kind, office.polity, office.seats[0] if office.seats else office.id, self.said(row))
+
+
+def _stands_in(row: TenureRow) -> bool:
+    """Acting, beside or between the holders proper."""
+    return (row.note or "").startswith("acting")
 
 
 def _two_holders(book: _Book) -> Iterator[Suspicion]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from checks.model import Span
 from reference.gazetteer import words_of
@@ -13,12 +14,19 @@ _AROUND = 48
 
 def is_within(text: str, span: Span, longer: Iterable[str]) -> bool:
     """One of the `longer` names stands in `text` so that it covers `span` and more."""
-    wanted = {words_of(name) for name in longer}
-    if not wanted:
+    names = tuple(longer)
+    if not names:
         return False
-    before = words_of(text[max(0, span.start - _AROUND) : span.start])
-    name = words_of(span.of(text))
-    window = (*before, *name, *words_of(text[span.end : span.end + _AROUND]))
+    before = text[max(0, span.start - _AROUND) : span.start]
+    return _is_among(names, before, span.of(text), text[span.end : span.end + _AROUND])
+
+
+@lru_cache(maxsize=64)
+def _is_among(longer: tuple[str, ...], left: str, middle: str, right: str) -> bool:
+    """The same of the words around: they often stand around a name again, in a list or in hostile text."""
+    wanted = {words_of(name) for name in longer}
+    before, name = words_of(left), words_of(middle)
+    window = (*before, *name, *words_of(right))
     first, last = len(before), len(before) + len(name)
     return any(
         window[start : start + length] in wanted

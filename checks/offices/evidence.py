@@ -22,12 +22,20 @@ def evidence(tenure: Tenure, facts: Facts) -> Evidence:
     """One tenure as a sourced fact."""
     start, end = shown(tenure.interval.start), shown(tenure.interval.end)
     since = f" from {start}" if start else ""
-    if end:
+    if end and _is_past_what_was_read(tenure):
+        until = f", still open when read on {tenure.as_of}; the end on {end} is recalled, not read"
+    elif end:
         until = f" until {end}"
     else:
         until = f", as known on {tenure.as_of}" if tenure.interval.is_open else ", until a day not known"
     office = named(facts.office(tenure.office), facts)
     return _of_record(tenure, f"held the office of {office}{since}{until}", facts)
+
+
+def _is_past_what_was_read(tenure: Tenure) -> bool:
+    """An end later than the record is known to: it rests on recall, whatever the record rests on."""
+    end = tenure.interval.end
+    return isinstance(end, PartialDate) and end.earliest > tenure.as_of.latest
 
 
 def named(office: Office, facts: Facts) -> str:

@@ -24,7 +24,7 @@ from checks.offices.kinds import (
 )
 from checks.offices.model import Background, Reading
 from checks.offices.name_faults import misspelt, with_other_first_name
-from checks.offices.wording import about, held, left, title, took
+from checks.offices.wording import about, as_former, held, left, title, took
 from reference.dates import DaySpan, PartialDate, Ternary
 from reference.gazetteer import words_of
 from reference.model import Person, Strength, Tenure, Timeline
@@ -162,7 +162,7 @@ def _out_of_time(case: Case, own: tuple[Tenure, ...], facts: Facts, *, is_comple
             return Reason.IMPRECISE_DATE
         if _may_be_history(case, last):
             return Reason.OUT_OF_SCOPE
-        told = left(last, told) | {"suggestion": f"former {case.claim.quote}"}
+        told = left(last, told) | {"suggestion": as_former(case)}
         return Fault(RuleCode("OT002"), (last, *beside), told)
     if not is_complete:
         return Reason.NO_RECORD

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from checks import cues
@@ -16,6 +17,10 @@ from reference.names import is_surname_only
 
 _OWN_WORDS = ("secretary", "chancellor", "taoiseach", "treasurer")
 """In the label of an office that news does not call "minister"."""
+
+_OWNER = re.compile(r"(?:\b(?:the|its|his|her|their|our|is|was|as)|\w['’]s|s['’])\s+", re.IGNORECASE)
+"""What stands before "former" in a noun phrase: an article, or the one whose office it is."""
+_BETWEEN = " ,:;–—-\t\r\n\N{NO-BREAK SPACE}"
 
 
 @cache
@@ -58,6 +63,18 @@ def _says_whose(office: str, polity: Polity) -> bool:
 def title(case: Case) -> str:
     """The title as written, with single blanks."""
     return " ".join(case.detail.title.split())
+
+
+def as_former(case: Case) -> str:
+    """The claim's words with "former" where English puts it: "Israel's former Defence Minister X"."""
+    quote = case.claim.quote
+    title_at = max(quote.find(case.detail.title), 0)
+    name_ends = case.detail.name_span.end - case.claim.span.start
+    begin = name_ends if name_ends <= title_at else 0
+    before = quote[begin:title_at]
+    owners = list(_OWNER.finditer(before))
+    at = begin + (owners[-1].end() if owners else len(before) - len(before.lstrip(_BETWEEN)))
+    return f"{quote[:at]}former {quote[at:]}"
 
 
 def _with_name(case: Case, name: str) -> str:

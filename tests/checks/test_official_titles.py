@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,11 +23,14 @@ from checks.model import (
     Reading,
     Verdict,
 )
+from checks.offices.evidence import evidence
 from checks.offices.model import OfficeClaim
 from checks.official_titles import claims, explain, judge
+from reference.dates import PartialDate
 from reference.facts import Facts
 from reference.freshness import ensure_compiled
 from reference.location import compiled_path
+from reference.model import PersonId
 from tests.mini import mini_facts
 
 TABLE = Path(__file__).parents[1] / "data" / "title_constructions.txt"
@@ -160,6 +164,49 @@ def test_an_ended_tenure_is_told_with_its_end_and_the_successor(facts: Facts) ->
     assert [e.end for e in found.evidence] == ["2016-07-13", "2019-07-24"]
     assert found.evidence[0].property == "P39"
     assert str(found.evidence[0].entity) in str(found.evidence[0].url)
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestion"),
+    [
+        ("Britain's Prime Minister David Cameron speaks.", "Britain's former Prime Minister David Cameron"),
+        ("Prime Minister David Cameron of Britain speaks.", "former Prime Minister David Cameron of Britain"),
+        (
+            "David Cameron, the British prime minister, speaks.",
+            "David Cameron, the former British prime minister",
+        ),
+        (
+            "David Cameron, Britain’s prime minister, speaks.",
+            "David Cameron, Britain’s former prime minister",
+        ),
+        (
+            "David Cameron, prime minister of Britain, speaks.",
+            "David Cameron, former prime minister of Britain",
+        ),
+    ],
+)
+def test_former_stands_where_english_puts_it(text: str, suggestion: str, facts: Facts) -> None:
+    """An editor can paste it as it is."""
+    assert finding(f"On Sunday {text}", "2017-10-15", facts).suggestion == suggestion
+
+
+@pytest.mark.parametrize(
+    ("as_of", "told"),
+    [
+        ("2022-10-10", "from 2010-05-11 until 2016-07-13"),
+        (
+            "2015",
+            "from 2010-05-11, still open when read on 2015; the end on 2016-07-13 is recalled, not read",
+        ),
+    ],
+)
+def test_an_end_that_nobody_read_is_told_as_such(as_of: str, told: str, facts: Facts) -> None:
+    """A record read while the tenure was open says nothing of its end: that is recall, and is said to be."""
+    found = finding("British Prime Minister David Cameron spoke.", "2017-10-15", facts)
+    person = str(found.evidence[0].record).removeprefix("people/")
+    held = next(t for t in facts.tenures_of(PersonId(person)) if str(t.interval.end) == "2016-07-13")
+    read = replace(held, as_of=PartialDate.parse(as_of))
+    assert evidence(read, facts).fact.endswith(told)
 
 
 def test_another_office_is_told_with_both_tenures(facts: Facts) -> None:

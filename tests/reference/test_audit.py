@@ -36,6 +36,12 @@ def test_two_holders_of_a_single_office(data: Path) -> None:
     assert "two-holders" in kinds(data)
 
 
+def test_a_stand_in_is_no_second_holder(data: Path) -> None:
+    """Whose note begins with "acting"."""
+    added(data / "tenures/russia.csv", "Q7747,Q1418873,2010-01-01,2011-01-01,2025-12,firm,wikidata,acting")
+    assert "two-holders" not in kinds(data)
+
+
 def test_a_holder_after_death(data: Path, edit: Edit) -> None:
     """An open row of somebody who died before it was read."""
     edit(
