@@ -54,7 +54,7 @@ router = APIRouter(prefix="/v1/facts", tags=["facts"])
 )
 async def find(request: Request, name: Name) -> Response:
     """People in any order, case and romanisation; others by their name; offices by words of their label."""
-    wanted = " ".join(name.split())
+    wanted = " ".join(name.replace("\0", " ").split())  # which ends a string for SQLite
     if not wanted or len(wanted) > LONGEST_NAME:
         raise BadRequest(f"name: 1 to {LONGEST_NAME} characters are needed")
     found = await asyncio.to_thread(_find, _desk(request), wanted)

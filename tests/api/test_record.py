@@ -122,7 +122,7 @@ def test_an_unknown_name_finds_nothing_and_that_is_an_answer(at: Desk) -> None:
     assert not any(found.values())
 
 
-@pytest.mark.parametrize("name", ["%", "_", "\\", "100%", "x' OR '1'='1", "🙂", "of the"])
+@pytest.mark.parametrize("name", ["%", "_", "\\", "100%", "x' OR '1'='1", "🙂", "of the", "\0zq"])
 def test_signs_of_a_search_mean_themselves(at: Desk, name: str) -> None:
     """No wildcard, no quotation mark and no small word finds everything."""
     assert not any(at.send("GET", "/v1/facts", params={"name": name}).json().values())
@@ -147,7 +147,7 @@ def test_a_day_that_is_none_is_refused(at: Desk, path: str, day: str) -> None:
     assert problem(answer)["type"].endswith("bad-date")
 
 
-@pytest.mark.parametrize("name", ["", "   ", "x" * 201])
+@pytest.mark.parametrize("name", ["", "   ", "\0", "x" * 201])
 def test_a_name_is_needed_and_not_a_book(at: Desk, name: str) -> None:
     """Nothing is searched for either."""
     answer = at.send("GET", "/v1/facts", params={"name": name})
