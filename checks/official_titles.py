@@ -227,6 +227,7 @@ class UndatedTitle(Rule):
     code: ClassVar[str] = "OT009"
     name: ClassVar[str] = "undated-title"
     severity: ClassVar[Severity] = Severity.WARNING
+    preview: ClassVar[bool] = True
     message: ClassVar[str] = (
         "{person} ceased to be {office} {end}{successor}. If this tells of the time before, “then-” says so."
     )
