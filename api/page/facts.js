@@ -140,7 +140,7 @@ let asked = 0;
 async function show() {
   const [path, query = ""] = decodeURI(location.hash.slice(1)).split("?");
   const given = new URLSearchParams(query);
-  if (given.get("on")) $("on").value = given.get("on");
+  if (/^\d{4}-\d\d-\d\d$/.test(given.get("on") ?? "")) $("on").value = given.get("on");
   if (given.get("name")) $("name").value = given.get("name");
   const kind = path.split("/")[0];
   const isSearch = !path && given.get("name");

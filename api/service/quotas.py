@@ -20,6 +20,9 @@ _LOG = logging.getLogger(__name__)
 _PATIENCE_S = 0.5
 """What a request may lose when the shared store stops answering; those after it do not ask."""
 _PROBE_S = 1.0
+_ROUNDING_S = 1e-5
+"""Added to a waiting time: a clock of today's seconds is exact to some 1e-7, and whoever comes again at the
+very moment would be told to wait for nothing."""
 DEGRADED = "limits: the shared store cannot be reached; each process counts for itself"
 
 
@@ -64,9 +67,9 @@ class Window:
         if room > self.before * self.fades / rate.seconds:
             return 0.0
         if room > 0:
-            return self.fades - rate.seconds * room / self.before
+            return self.fades - rate.seconds * room / self.before + _ROUNDING_S
         share = (rate.amount + 1 - cost) / self.now
-        return max(0.0, self.lasts - rate.seconds) + rate.seconds * max(0.0, 1 - share)
+        return max(0.0, self.lasts - rate.seconds) + rate.seconds * max(0.0, 1 - share) + _ROUNDING_S
 
 
 class Quotas:

@@ -16,7 +16,7 @@ from unittest import mock
 import httpx
 import pytest
 from fastapi import FastAPI
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from api.app import create_app
@@ -218,6 +218,7 @@ steps = st.lists(st.tuples(st.floats(0, 40), st.integers(1, 6)), min_size=1, max
 
 
 @given(steps=steps, amount=st.integers(1, 20))
+@example(steps=[(0.0, 4), (0.0, 6), (0.0, 5), (0.0, 1)], amount=10)
 def test_who_comes_again_when_told_is_let_in(steps: list[tuple[float, int]], amount: int) -> None:
     """For any history; and never more than the quota within one window's length of fresh counting."""
     clock = Clock()
