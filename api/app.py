@@ -36,8 +36,13 @@ LOOK_EVERY_S = 1.0
 """How soon a refreshed reference is taken into use: one `stat` in that time."""
 
 
-def create_app(settings: Settings, checks: Sequence[Check | SignalCheck] = CHECKS) -> FastAPI:
-    """The application. The reference is opened when it starts, not here."""
+def create_app(
+    settings: Settings, checks: Sequence[Check | SignalCheck] = CHECKS, *, is_one_of_several: bool = False
+) -> FastAPI:
+    """The application. The reference is opened when it starts, not here.
+
+    `is_one_of_several`: others answer at the same address, so it takes no connection before it can judge.
+    """
     app = FastAPI(
         title="Deskcheck",
         version=VERSION,
@@ -47,6 +52,7 @@ def create_app(settings: Settings, checks: Sequence[Check | SignalCheck] = CHECK
         lifespan=_lifespan,
     )
     app.state.desk = Desk(settings, checks)
+    app.state.is_one_of_several = is_one_of_several
     app.state.turns = Turns(settings.max_turns, settings.max_batches, settings.max_wait)
     app.state.metrics = Metrics()
     app.state.quotas = Quotas(settings.shared.get_secret_value())
@@ -60,19 +66,25 @@ def create_app(settings: Settings, checks: Sequence[Check | SignalCheck] = CHECK
     app.add_exception_handler(DeskcheckError, _on_error)
     app.add_exception_handler(HTTPException, _on_refusal)
     app.add_exception_handler(RequestValidationError, _on_wrong_parameter)
-    layers.wrap(app, settings, app.state.metrics, app.state.quotas)
+    layers.wrap(app, settings, app.state.turns, metrics=app.state.metrics, quotas=app.state.quotas)
     app.openapi = lambda: openapi.document(app)  # type: ignore[method-assign]
     return app
 
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    """Open the reference beside serving: `/healthz` answers at once, `/readyz` when it is open."""
+    """Open the reference beside serving: `/healthz` answers at once, `/readyz` when it is open.
+
+    One of several workers opens a compiled one first: a connection that it took earlier it could only
+    refuse, while the worker beside it would have answered.
+    """
     desk: Desk = app.state.desk
     quotas: Quotas = app.state.quotas
     quotas.open()
-    stop = asyncio.Event()
-    keeping = asyncio.create_task(_keep_open(desk, stop))
+    stop, opened = asyncio.Event(), asyncio.Event()
+    keeping = asyncio.create_task(_keep_open(desk, stop, opened))
+    if app.state.is_one_of_several and desk.is_compiled:
+        await opened.wait()
     yield
     stop.set()
     await keeping
@@ -80,9 +92,12 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     desk.close()
 
 
-async def _keep_open(desk: Desk, stop: asyncio.Event) -> None:
+async def _keep_open(desk: Desk, stop: asyncio.Event, opened: asyncio.Event) -> None:
     """Open the reference, then look every second whether another file was put in its place."""
-    await asyncio.to_thread(desk.open)
+    try:
+        await asyncio.to_thread(desk.open)
+    finally:
+        opened.set()  # or it could not be: the worker then serves what needs no reference
     while not stop.is_set():
         with suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), LOOK_EVERY_S)

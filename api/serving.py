@@ -25,7 +25,7 @@ FACTORY = "api.serving:application"
 def application() -> FastAPI:
     """What each of several workers serves, by the settings in its environment."""
     sys.setswitchinterval(_SWITCH_S)
-    return create_app(settings_.read())
+    return create_app(settings_.read(), is_one_of_several=True)
 
 
 def run(settings: Settings, host: str, port: int, workers: int) -> None:

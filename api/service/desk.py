@@ -25,7 +25,7 @@ from reference.errors import DeskcheckError, IndexUnreadable
 from reference.facts import Facts
 from reference.freshness import ensure_compiled
 from reference.imports import store as imports
-from reference.location import Place, place
+from reference.location import Place, is_usable, place
 
 if TYPE_CHECKING:
     from api.fetching.door import Door
@@ -56,6 +56,11 @@ class Desk:
     def is_ready(self) -> bool:
         """The reference is open."""
         return self._opened is not None
+
+    @property
+    def is_compiled(self) -> bool:
+        """A reference stands in its place that need only be opened, in a moment."""
+        return is_usable(self.place.target)
 
     @property
     def is_waiting(self) -> bool:

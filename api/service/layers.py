@@ -15,6 +15,7 @@ from api.service.keyring import Keyring
 from api.service.limiting import Limiting, Rules
 from api.service.metrics import Metrics
 from api.service.quotas import Quotas
+from api.service.turns import Turns
 from api.service.watch import Watch
 
 _GZIP_BYTES = 1_400
@@ -28,12 +29,12 @@ _ACCEPTED = (
 )
 
 
-def wrap(app: FastAPI, settings: Settings, metrics: Metrics, quotas: Quotas) -> None:
+def wrap(app: FastAPI, settings: Settings, turns: Turns, *, metrics: Metrics, quotas: Quotas) -> None:
     """Put the layers around `app`. Raises BadKeys."""
     app.add_middleware(Limiting, quotas=quotas, rules=Rules.of(settings))
     if settings.keys is not None:
         app.add_middleware(Access, keyring=Keyring(settings.keys), is_open_to_all=settings.anonymous)
-    app.add_middleware(Admission, most=settings.max_open, seconds=settings.time_budget)
+    app.add_middleware(Admission, turns=turns, most=settings.max_open, seconds=settings.time_budget)
     app.add_middleware(Framing)
     app.add_middleware(GZipMiddleware, minimum_size=_GZIP_BYTES, compresslevel=_GZIP_LEVEL)
     app.add_middleware(Envelope)

@@ -46,6 +46,15 @@ class Turns:
         """How many wait or are judged."""
         return self._taken
 
+    @property
+    def is_full(self) -> bool:
+        """Another article would be turned away now: no place is free, or the line is too long."""
+        return self._taken >= self._most or self._is_long_line
+
+    @property
+    def _is_long_line(self) -> bool:
+        return self._in_line >= _ALWAYS_IN_LINE and self._in_line * self._usual > self._longest_wait
+
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[None]:
         """One place for the length of the block. Raises Busy where none is free."""
@@ -88,7 +97,7 @@ class Turns:
 
     async def _in_loop(self, work: Callable[[bytes], bytes], data: bytes) -> bytes:
         """In the event loop, when those before it are done. Raises Busy where that would take too long."""
-        if self._in_line >= _ALWAYS_IN_LINE and self._in_line * self._usual > self._longest_wait:
+        if self._is_long_line:
             raise Busy("too long a wait; try again in a second")
         self._in_line += 1
         try:

@@ -48,7 +48,7 @@ class Watch:
 
     def _note(self, scope: Scope, status: int, size: int, seconds: float) -> None:
         """The address as its route spells it: what a caller put into it is the caller's."""
-        address = getattr(scope.get("route"), "path", "(none)")
+        address = scope["state"].get("address") or getattr(scope.get("route"), "path", "(none)")
         method = scope["method"] if scope["method"] in _METHODS else "(other)"
         self._metrics.note(method, address, status, seconds)
         facts = {

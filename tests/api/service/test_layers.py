@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import socket
 import sys
 import threading
 import time
@@ -12,10 +13,12 @@ from collections.abc import AsyncIterator
 
 import httpx
 import pytest
+import uvicorn
 
 from api.app import create_app
 from api.operator.settings import Settings
 from api.service import logs
+from api.service.protocol import Protocol
 from tests.api.desk import DAY, TEXT, desk, problem, until_ready
 from tests.mini import mini_path
 
@@ -43,6 +46,91 @@ def test_more_than_can_wait_are_told_so_and_nobody_is_lost() -> None:
         assert refused.headers["retry-after"] == "1"
         assert problem(refused)["type"].endswith(":busy")
     assert after.status_code == 200
+
+
+def test_an_article_that_finds_no_turn_is_refused_before_it_is_read() -> None:
+    """By one route's address in the metrics; other addresses answer; whoever asks before sending is cut off."""
+    app = create_app(Settings(reference=mini_path(), max_turns=1))
+    read: list[str] = []
+
+    async def body(name: str) -> AsyncIterator[bytes]:
+        read.append(name)
+        yield json.dumps(ARTICLE).encode()
+
+    async def go() -> tuple[list[httpx.Response], str]:
+        transport = httpx.ASGITransport(app=app)
+        async with (
+            app.router.lifespan_context(app),
+            httpx.AsyncClient(transport=transport, base_url="http://desk.test") as client,
+        ):
+            await until_ready(client)
+            head = {"content-type": "application/json"}
+            async with app.state.turns.turn():
+                busy = [
+                    await client.post("/v1/reports", content=body("busy"), headers=head),
+                    await client.post("/v1/reports", json=ARTICLE, headers={"expect": "100-continue"}),
+                    await client.get("/v2/check", params={"text": TEXT, "language": "en"}),
+                    await client.get("/v1/reports"),
+                    await client.get("/v1/rules"),
+                ]
+            free = await client.post("/v1/reports", content=body("free"), headers=head)
+            return [*busy, free], (await client.get("/metrics")).text
+
+    answers, metrics = asyncio.run(go())
+    assert [a.status_code for a in answers] == [503, 503, 503, 405, 200, 200]
+    assert read == ["free"]
+    assert all(a.headers["retry-after"] == "1" for a in answers[:3])
+    assert all(problem(a)["type"].endswith(":busy") for a in answers[:3])
+    assert [a.headers.get("connection") for a in answers[:3]] == [None, "close", None]
+    assert 'deskcheck_requests_total{method="POST",route="/v1/reports",status="503"} 2.0' in metrics
+    assert 'deskcheck_requests_total{method="GET",route="/v2/check",status="503"} 1.0' in metrics
+
+
+def test_a_refused_connection_stays_and_the_body_is_not_taken_for_a_request() -> None:
+    """The answer comes with the body half sent; the rest of it is forgotten, and the next request judged."""
+    app = create_app(Settings(reference=mini_path(), max_turns=1), is_one_of_several=True)
+    body = json.dumps(ARTICLE).encode()
+    head = b"POST /v1/reports HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n"
+    whole = head + b"content-length: %d\r\n\r\n" % len(body) + body
+
+    async def go(listener: socket.socket) -> tuple[bytes, bytes]:
+        config = uvicorn.Config(app, http=Protocol, ws="none", access_log=False, log_config=None)
+        server = uvicorn.Server(config)
+        serving = asyncio.create_task(server.serve([listener]))
+        reader, writer = await asyncio.open_connection(*listener.getsockname())
+        try:
+            async with app.state.turns.turn():
+                writer.write(whole[:-20])
+                refused = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 5)
+                await reader.readuntil(b"}\n")
+            writer.write(whole[-20:] + whole)
+            return refused, await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 5)
+        finally:
+            writer.close()
+            server.should_exit = True
+            await serving
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        refused, judged = asyncio.run(go(listener))
+    assert refused.startswith(b"HTTP/1.1 503 ")
+    assert b"connection: close" not in refused
+    assert judged.startswith(b"HTTP/1.1 200 ")
+
+
+def test_one_of_several_workers_is_ready_before_it_serves() -> None:
+    """Alone it serves at once, and says that it is not ready."""
+
+    async def at_first(*, is_one_of_several: bool) -> int:
+        app = create_app(Settings(reference=mini_path()), is_one_of_several=is_one_of_several)
+        transport = httpx.ASGITransport(app=app)
+        async with (
+            app.router.lifespan_context(app),
+            httpx.AsyncClient(transport=transport, base_url="http://desk.test") as client,
+        ):
+            return (await client.get("/readyz")).status_code
+
+    assert asyncio.run(at_first(is_one_of_several=True)) == 200
+    assert asyncio.run(at_first(is_one_of_several=False)) == 503
 
 
 def test_slow_uploads_end_and_do_not_keep_others_out_for_long() -> None:
