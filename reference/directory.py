@@ -1,12 +1,14 @@
 """The reference as a person browses it: who held an office, what offices there are, which names changed.
 
-Nothing here is asked while an article is judged, so nothing is indexed for it: each question reads one
-table through, which takes milliseconds.
+Nothing here is asked while an article is judged, so little is indexed for it: a search reads one table
+through, which takes milliseconds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from types import MappingProxyType
 
 from reference import parse
 from reference.facts import Facts
@@ -27,7 +29,6 @@ class Directory:
 
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
-        self._changes: dict[str, set[str]] | None = None
 
     def tenures_in(self, office: OfficeId) -> tuple[Tenure, ...]:
         """Every tenure on record of this very office, by start (unknown starts first).
@@ -71,8 +72,7 @@ class Directory:
 
     def offices_of(self, polity: PolityId) -> tuple[Office, ...]:
         """The offices of a polity, by label."""
-        rows = self._facts.rows("SELECT id FROM office WHERE polity = ? ORDER BY label, id", polity)
-        return tuple(self._facts.office(OfficeId(identity)) for (identity,) in rows)
+        return tuple(sorted(self._facts.offices_of(polity), key=lambda o: (o.label, o.id)))
 
     def offices_called(self, words: str) -> tuple[Office, ...]:
         """The offices whose label and polity hold all these words, in any order; short labels first."""
@@ -93,21 +93,21 @@ class Directory:
 
     def renamings_among(self, names: Iterable[str]) -> tuple[Renaming, ...]:
         """The changes from or to any of these names, whatever case and diacritics, by day."""
-        if self._changes is None:
-            self._changes = self._index()
-        index = self._changes
+        index = _changes(self._facts.base)
         found = {identity for name in names for identity in index.get(body_key(name), ())}
         return tuple(sorted(map(self._facts.renaming, found), key=lambda r: (r.effective, r.id)))
 
-    def _index(self) -> dict[str, set[str]]:
-        """Key of a name to the changes that it is in: some hundreds."""
-        index: dict[str, set[str]] = {}
-        for (identity,) in self._facts.rows("SELECT id FROM item WHERE kind = 'renaming'"):
-            change = self._facts.renaming(identity)
-            for name in (change.old, change.new, *change.forms):
-                index.setdefault(body_key(name), set()).add(identity)
-        index.pop("", None)
-        return index
+
+@lru_cache(maxsize=2)
+def _changes(facts: Facts) -> Mapping[str, tuple[str, ...]]:
+    """Key of a name to the changes that it is in, some hundreds; made at the first question."""
+    index: dict[str, dict[str, None]] = {}
+    for (identity,) in facts.rows("SELECT id FROM item WHERE kind = 'renaming'"):
+        change = facts.renaming(identity)
+        for name in (change.old, change.new, *change.forms):
+            index.setdefault(body_key(name), {})[identity] = None
+    index.pop("", None)
+    return MappingProxyType({key: tuple(found) for key, found in index.items()})
 
 
 _TENURES = (

@@ -178,11 +178,6 @@ class Facts:
         """The day up to which a seat is known: later than `info.horizon` where a refresh looked at it."""
         return self._horizon(polity, seat)
 
-    def seats_of(self, polity: PolityId) -> tuple[Seat, ...]:
-        """The seats that some office of the polity carries."""
-        rows = self._store.rows("SELECT seat FROM timeline WHERE polity = ? ORDER BY seat", polity)
-        return tuple(Seat(seat) for (seat,) in rows)
-
     def polities_with(self, seat: Seat) -> tuple[PolityId, ...]:
         """The polities that have an office with this seat."""
         rows = self._store.rows("SELECT polity FROM timeline WHERE seat = ? ORDER BY polity", seat)

@@ -121,9 +121,9 @@ Stored = list[list[object]]
 
 
 class Gazetteer:
-    """Phrases by their first word, longest first. Phrases are made when their first word is met."""
+    """Phrases by their first word, longest first. A phrase is made when its words are met."""
 
-    __slots__ = ("_branches", "_made", "_packed")
+    __slots__ = ("_branches", "_packed")
 
     def __init__(self, phrases: Iterable[tuple[str, Entry]]) -> None:
         """Index `(phrase, entry)` pairs; a phrase without a word is ignored."""
@@ -139,7 +139,6 @@ class Gazetteer:
             first: json.dumps(found, ensure_ascii=False, separators=(",", ":"))
             for first, found in table.items()
         }
-        self._made: dict[str, tuple[Phrase, ...]] = {}
         self._branches: dict[str, dict[str, Branch]] = {}
 
     @classmethod
@@ -153,16 +152,15 @@ class Gazetteer:
         """The index as text, a line for each first word, to be stored."""
         return "\n".join(f"{first}\t{found}" for first, found in self._packed.items())
 
-    def starting_with(self, word: str) -> tuple[Phrase, ...]:
-        """The phrases whose first folded word is `word`, longest first."""
-        made = self._made.get(word)
-        if made is not None:
-            return made
-        packed = self._packed.get(word)
-        if packed is None:
-            return ()
-        made = self._made[word] = tuple(_made(words, entries) for words, entries in json.loads(packed))
-        return made
+    def meaning(self, words: Sequence[str], *kinds: PhraseKind) -> tuple[Entry, ...]:
+        """What the phrase of exactly these folded words may mean: of these kinds, or of any."""
+        return tuple(
+            entry
+            for phrase in (self.standing_at(words, 0) if words else ())
+            if len(phrase.words) == len(words)
+            for entry in phrase.entries
+            if not kinds or entry.kind in kinds
+        )
 
     def standing_at(self, keys: Sequence[str], index: int) -> tuple[Phrase, ...]:
         """The phrases whose words are those of `keys` from `index` on, longest first.

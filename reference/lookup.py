@@ -8,7 +8,7 @@ from reference.dates import DaySpan, PartialDate, Ternary
 from reference.errors import ConfigError
 from reference.facts import Facts
 from reference.gazetteer import PhraseKind, words_of
-from reference.model import PolityId, Seat, Tenure, TitleReading
+from reference.model import PolityId, Seat, Tenure
 
 
 class NothingKnown(ConfigError):
@@ -17,7 +17,9 @@ class NothingKnown(ConfigError):
 
 def lines(facts: Facts, title: str, polity: str, day: str) -> Iterator[str]:
     """The holders as lines, each with its dates and source. Raises NothingKnown."""
-    where = _polity(facts, polity)
+    where = polity_called(facts, polity)
+    if where is None:
+        raise NothingKnown(f"the reference knows no country or body called {polity!r}")
     span = _days(day)
     name = facts.polity(where).name
     for seat in seats_called(facts, title, where):
@@ -47,25 +49,15 @@ def _line(facts: Facts, tenure: Tenure, *, is_sure: bool) -> str:
     )
 
 
-def _polity(facts: Facts, words: str) -> PolityId:
-    """The polity of a name or a demonym."""
-    wanted = words_of(words)
-    kinds = {PhraseKind.POLITY, PhraseKind.DEMONYM}
-    for phrase in facts.gazetteer.starting_with(wanted[0]) if wanted else ():
-        if phrase.words == wanted:
-            found = [e.ref for e in phrase.entries if e.kind in kinds]
-            if found:
-                return PolityId(found[0])
-    raise NothingKnown(f"the reference knows no country or body called {words!r}")
+def polity_called(facts: Facts, words: str) -> PolityId | None:
+    """The polity of a name or a demonym; None where there is none."""
+    found = facts.gazetteer.meaning(words_of(words), PhraseKind.POLITY, PhraseKind.DEMONYM)
+    return PolityId(found[0].ref) if found else None
 
 
 def seats_called(facts: Facts, title: str, polity: PolityId) -> Iterator[Seat]:
     """The seats a title may mean in this polity, the most particular first."""
-    wanted = words_of(title)
-    readings: list[TitleReading] = []
-    for phrase in facts.gazetteer.starting_with(wanted[0]) if wanted else ():
-        if phrase.words == wanted:
-            readings = [facts.title(e.ref) for e in phrase.entries if e.kind is PhraseKind.TITLE]
+    readings = [facts.title(e.ref) for e in facts.gazetteer.meaning(words_of(title), PhraseKind.TITLE)]
     fitting = [r for r in readings if not r.scope or polity in r.scope]
     for reading in sorted(fitting, key=lambda r: (not r.scope, r.seat)):
         yield reading.seat

@@ -17,6 +17,7 @@ from api.intake import sent_text
 from api.service import conditional
 from api.service.descriptions import problem_responses
 from api.service.desk import Desk
+from api.service.routes import desk_of
 from reference.dates import DaySpan
 from reference.facts import Facts
 
@@ -33,6 +34,7 @@ Name = Annotated[
     str,
     Query(
         description="Of a person, body, country, office or former name.",
+        examples=["Bashar al-Assad"],
         min_length=1,
         json_schema_extra={"maxLength": LONGEST_NAME, **sent_text.NOT_BLANK},
     ),
@@ -57,7 +59,7 @@ async def find(request: Request, name: Name) -> Response:
     wanted = " ".join(name.replace("\0", " ").split())  # which ends a string for SQLite
     if not wanted or len(wanted) > LONGEST_NAME:
         raise BadRequest(f"name: 1 to {LONGEST_NAME} characters are needed")
-    found = await asyncio.to_thread(_find, _desk(request), wanted)
+    found = await asyncio.to_thread(_find, desk_of(request), wanted)
     return conditional.answer(request, found)
 
 
@@ -123,15 +125,9 @@ def _page(request: Request, read: Callable[[Facts, DaySpan | None], Fields], on:
         span = record.days(on)
     except (ValueError, OverflowError):
         raise BadDate("on: a day (2024-12-10), a month (2024-12) or a year (2024) is needed") from None
-    with _desk(request).reading() as facts:
+    with desk_of(request).reading() as facts:
         try:
             found = read(facts, span)
         except KeyError:
             raise UnknownRecord("the reference has no record with this id") from None
         return conditional.answer(request, found)
-
-
-def _desk(request: Request) -> Desk:
-    """What this server holds."""
-    desk: Desk = request.app.state.desk
-    return desk

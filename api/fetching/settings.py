@@ -46,9 +46,7 @@ class FetchSettings(BaseSettings):
     def _hosts(cls, value: str) -> str:
         """Hosts with or without a port."""
         for item in _items(value):
-            host, _, port = (
-                item.rpartition(":") if ":" in item and not item.endswith("]") else (item, "", "0")
-            )
+            host, port = _split(item)
             if not host or "/" in item or "@" in item or not (port.isascii() and port.isdecimal()):
                 raise ValueError("not hosts separated by commas, each with or without a port")
         return value
@@ -65,7 +63,13 @@ def _items(value: str) -> list[str]:
     return [item.strip() for item in value.split(",") if item.strip()]
 
 
-def _host(item: str) -> tuple[str, int]:
-    """Host in lower case, without brackets, and its port; 0 where none is named."""
+def _split(item: str) -> tuple[str, str]:
+    """Host and port as written; port 0 where none is named."""
     host, _, port = item.rpartition(":") if ":" in item and not item.endswith("]") else (item, "", "0")
+    return host, port
+
+
+def _host(item: str) -> tuple[str, int]:
+    """Host in lower case, without brackets, and its port."""
+    host, port = _split(item)
     return host.strip("[]").lower(), int(port)

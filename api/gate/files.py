@@ -86,10 +86,6 @@ class Reader:
     stdin_name: str | None = None
     """What standard input would be called as a file: its kind and its rules go by that."""
 
-    def inputs(self, paths: Iterable[str]) -> Iterator[Input]:
-        """The articles of `paths` in order."""
-        return map(self.read, self.sources(paths))
-
     def sources(self, paths: Iterable[str]) -> Iterator[Source]:
         """Where the articles of `paths` stand, in order.
 

@@ -21,6 +21,7 @@ from api.intake.wishes import Wishes
 from api.service.form import Form, pairs
 from checks.model import Check, Markup, Rule, SignalCheck
 
+_EXAMPLE = "The Assad-led government is ready for talks, 🙂 they said."
 _LIST = 20_000
 """Code points of a list of rules: some editors name hundreds."""
 
@@ -56,7 +57,9 @@ class CheckForm(Form):
 
     AS_JSON: ClassVar[Mapping[str, type[BaseModel]]] = MappingProxyType({"data": CheckData})
 
-    text: Sent = Field(None, description="The text, plain.", json_schema_extra=sent_text.WORDS)
+    text: Sent = Field(
+        None, description="The text, plain.", examples=[_EXAMPLE], json_schema_extra=sent_text.WORDS
+    )
     data: Sent = Field(
         None,
         description="JSON with `text`, or with `annotation`: parts that are `text`, or `markup` with"

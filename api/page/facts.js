@@ -2,24 +2,7 @@
 // "?name=..." for a search. Every word of the reference gets into the page as text, never as markup.
 "use strict";
 
-const $ = (id) => document.getElementById(id);
-
-function el(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value !== null && value !== undefined && value !== false) node.setAttribute(name, value);
-  }
-  node.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
-  return node;
-}
-
-const count = (n, one, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 const day = () => $("on").value;
-
-function outside(address, text) {
-  if (!/^https?:\/\//i.test(address || "")) return document.createTextNode(text);
-  return el("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, text);
-}
 
 function inside(kind, id, text) {
   const query = day() && (kind === "people" || kind === "offices") ? `?on=${day()}` : "";
@@ -38,7 +21,7 @@ const HELD = { yes: "held", no: "not held", unknown: "not known whether held" };
 
 function basis(row, sources) {
   const read = row.sources.map((id) => sources.get(id)).filter(Boolean);
-  const names = read.flatMap((source, index) => [index ? "; " : "", outside(source.url, source.title)]);
+  const names = read.flatMap((source, index) => [index ? "; " : "", link(source.url, source.title)]);
   const isLater = row.end && row.as_of && row.as_of < row.end.slice(0, row.as_of.length);
   const known = row.as_of && row.end ? `Known to ${row.as_of}${isLater ? ", the end from general knowledge" : ""}. ` : "";
   return el("small", {}, known, ...names, ` (${STRENGTH[row.strength]})`);
@@ -79,7 +62,7 @@ function also(title, words) {
   return words.length ? el("p", { class: "also" }, el("b", {}, `${title}: `), words.join("; ")) : null;
 }
 
-const wikidata = (id) => (id ? outside(`https://www.wikidata.org/wiki/${id}`, `Wikidata ${id}`) : null);
+const wikidata = (id) => (id ? link(`https://www.wikidata.org/wiki/${id}`, `Wikidata ${id}`) : null);
 
 // --- pages ------------------------------------------------------------------------------------
 

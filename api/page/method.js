@@ -1,13 +1,6 @@
 // Shows how much of the record is complete, as this very server knows it. Text only, no markup.
 "use strict";
 
-function el(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-}
-
 const COLUMNS = [
   ["seats", "Offices"],
   ["single", "Held by one person"],
@@ -30,7 +23,7 @@ function table(kind, rows) {
 }
 
 async function show() {
-  const window_ = document.getElementById("window");
+  const window_ = $("window");
   const answer = await fetch("v1/reference/coverage").catch(() => null);
   if (!answer?.ok) {
     window_.textContent = "The coverage cannot be shown just now.";
@@ -40,7 +33,7 @@ async function show() {
   window_.textContent = `Days from ${days[0]} up to ${days[1]} (not included). An office is complete when no gap is ` +
     "longer than the month that a hand-over may take.";
   const kinds = [...new Set(summary.map((row) => row.kind))];
-  document.getElementById("sums").replaceChildren(
+  $("sums").replaceChildren(
     ...kinds.map((kind) => table(kind, summary.filter((row) => row.kind === kind))));
 }
 

@@ -31,25 +31,12 @@ const MARKS = [
 const RANK = Object.fromEntries(MARKS.map(([kind], index) => [kind, index]));
 const SVG = "http://www.w3.org/2000/svg";
 
-const $ = (id) => document.getElementById(id);
-
-function el(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value !== null && value !== undefined && value !== false) node.setAttribute(name, value);
-  }
-  node.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
-  return node;
-}
-
 function svg(tag, attributes, text = "") {
   const node = document.createElementNS(SVG, tag);
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
   node.textContent = text;
   return node;
 }
-
-const count = (n, one, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
 function cite(fact) {
   const { source_title: title, url, as_of } = fact;
@@ -65,11 +52,6 @@ function behind({ href }) {
   if (!href) return null;
   const record = `${href.replace(/^v1\/facts\//, "")}?on=${judgedOn}`;
   return el("a", { href: `facts#${record}`, class: "record", target: "_blank", rel: "noopener" }, "record");
-}
-
-function link(address, text) {
-  if (!/^https?:\/\//i.test(address || "")) return document.createTextNode(text);
-  return el("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, text);
 }
 
 // --- asking -----------------------------------------------------------------------------------

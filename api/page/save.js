@@ -1,5 +1,5 @@
 // Saves the report that is shown. The server writes the file from the very article that was sent, so what is
-// saved is what `accept` would have given anybody else. Uses `$` and `el` of page.js.
+// saved is what `accept` would have given anybody else.
 "use strict";
 
 const FORMS = [

@@ -12,9 +12,10 @@ from api.reconciliation.queries import Extension, Wanted
 from api.reconciliation.vocabulary import ON, PROPERTIES, TYPES, property_named
 from reference import entities
 from reference.dates import DaySpan, PartialDate, Ternary
+from reference.directory import Directory
 from reference.entities import Entity, Kind
 from reference.facts import Facts
-from reference.model import Affiliation, OfficeId, OrganisationId, PersonId, PolityId, Seat, Tenure
+from reference.model import Affiliation, OfficeId, OrganisationId, PersonId, PolityId, Tenure
 
 Value = dict[str, str]
 Look = Callable[[Facts, Entity, DaySpan | None], Iterable[Value]]
@@ -141,16 +142,9 @@ def _country_of_office(facts: Facts, entity: Entity, _: DaySpan | None) -> Itera
     return [_polity(facts, facts.office(OfficeId(entity.ref)).polity)]
 
 
-def _of_office(facts: Facts, entity: Entity) -> Iterator[Tenure]:
-    """Every tenure of an office, by start; of the seats that it carries."""
-    office = facts.office(OfficeId(entity.ref))
-    seen: set[Tenure] = set()
-    for seat in office.seats:
-        timeline = facts.timeline(office.polity, Seat(seat))
-        for tenure in timeline.tenures if timeline else ():
-            if tenure.office == office.id and tenure not in seen:
-                seen.add(tenure)
-                yield tenure
+def _of_office(facts: Facts, entity: Entity) -> tuple[Tenure, ...]:
+    """Every tenure of an office, by start."""
+    return Directory(facts).tenures_in(OfficeId(entity.ref))
 
 
 def _holders(facts: Facts, entity: Entity, span: DaySpan | None) -> Iterable[Value]:
@@ -159,7 +153,7 @@ def _holders(facts: Facts, entity: Entity, span: DaySpan | None) -> Iterable[Val
 
 
 def _holders_dated(facts: Facts, entity: Entity, _: DaySpan | None) -> Iterable[Value]:
-    for tenure in without_stale(tuple(_of_office(facts, entity))):
+    for tenure in without_stale(_of_office(facts, entity)):
         yield {"str": f"{facts.person(tenure.person).name} ({describe.days(tenure)})"}
 
 

@@ -12,7 +12,7 @@ from reference import entities, lookup
 from reference.entities import Kind
 from reference.facts import Facts
 from reference.gazetteer import PhraseKind, words_of
-from reference.model import Office, PolityId, Seat
+from reference.model import Office, PolityId
 
 _JOINTS = frozenset({"of", "the", "for", "s", "in", "and"})
 _BY_TITLE = 95.0
@@ -52,10 +52,7 @@ def _keep(found: dict[str, Named], name: Named) -> None:
 def _is_title(facts: Facts, keys: tuple[str, ...]) -> bool:
     """The words are a title that several countries have: a label of one office says nothing then."""
     return any(
-        entry.kind is PhraseKind.TITLE and facts.title(entry.ref).polity is None
-        for phrase in (facts.gazetteer.standing_at(keys, 0) if keys else ())
-        if phrase.words == keys
-        for entry in phrase.entries
+        facts.title(entry.ref).polity is None for entry in facts.gazetteer.meaning(keys, PhraseKind.TITLE)
     )
 
 
@@ -76,7 +73,7 @@ def _of_polity(facts: Facts, polity: PolityId, rest: tuple[str, ...]) -> Iterato
     asked = " ".join(w for w in rest if w not in _JOINTS)
     if not asked:
         return
-    seats = set(_seats(facts, " ".join(rest), polity)) | set(_seats(facts, asked, polity))
+    seats = {s for title in (" ".join(rest), asked) for s in lookup.seats_called(facts, title, polity)}
     every = facts.offices_of(polity)
     fitting = [office for office in every if seats & set(office.seats)]
     for office in fitting:
@@ -85,11 +82,6 @@ def _of_polity(facts: Facts, polity: PolityId, rest: tuple[str, ...]) -> Iterato
         near = max(_nearness(asked, label) for label in (office.label, *office.titles))
         if near:
             yield Named(entities.of_office(office), round(near, 1))
-
-
-def _seats(facts: Facts, title: str, polity: PolityId) -> Iterator[Seat]:
-    """The seats that a title means in a polity."""
-    yield from lookup.seats_called(facts, title, polity)
 
 
 def _nearness(asked: str, label: str) -> float:
@@ -101,13 +93,10 @@ def _nearness(asked: str, label: str) -> float:
 def _anywhere(facts: Facts, words: str, most: int) -> Iterator[Named]:
     """A title without a country: the first offices that it may mean."""
     offices: dict[str, Office] = {}
-    keys = words_of(words)
-    for phrase in facts.gazetteer.standing_at(keys, 0):
-        for entry in phrase.entries if phrase.words == keys else ():
-            if entry.kind is PhraseKind.TITLE:
-                seat = facts.title(entry.ref).seat
-                for polity in facts.polities_with(seat)[:most]:
-                    timeline = facts.timeline(polity, seat)
-                    offices |= {office.id: office for office in timeline.offices} if timeline else {}
+    for entry in facts.gazetteer.meaning(words_of(words), PhraseKind.TITLE):
+        seat = facts.title(entry.ref).seat
+        for polity in facts.polities_with(seat)[:most]:
+            timeline = facts.timeline(polity, seat)
+            offices |= {office.id: office for office in timeline.offices} if timeline else {}
     for office in list(offices.values())[:most]:
         yield Named(entities.of_office(office), _TITLE_ONLY)

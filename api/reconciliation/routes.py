@@ -26,11 +26,13 @@ from api.service.desk import Desk
 from api.service.routes import desk_of, turns_of
 from reference import entities
 
-Prefix = Annotated[str, Query(max_length=1_000, description="What has been typed so far.")]
+Prefix = Annotated[
+    str, Query(max_length=1_000, description="What has been typed so far.", examples=["assad"])
+]
 Cursor = Annotated[int, Query(ge=0, le=1_000_000, description="Suggestions to skip.")]
 Types = Annotated[str, Query(alias="type", max_length=1_000, description="Types, separated by commas.")]
-Type = Annotated[str, Query(alias="type", max_length=1_000)]
-Identity = Annotated[str, Query(alias="id", max_length=1_000)]
+Type = Annotated[str, Query(alias="type", max_length=1_000, examples=["person"])]
+Identity = Annotated[str, Query(alias="id", max_length=1_000, examples=["Q44329"])]
 Limit = Annotated[int | None, Query(ge=1, le=1_000)]
 
 router = APIRouter(prefix=manifest.PATH, tags=["Reconciliation"])

@@ -50,11 +50,7 @@ class Form(BaseModel):
                 "in": "query",
                 "required": name in required,
                 "description": field.pop("description", ""),
-                **(
-                    {"content": {"application/json": {"schema": field}}}
-                    if "$ref" in field
-                    else {"schema": field}
-                ),
+                **_as_it_stands(field),
             }
             for name, field in fields.items()
             if name != without

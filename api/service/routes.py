@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Path, Request
 from starlette.responses import JSONResponse, Response
 
 from api import coverage, rules
@@ -23,6 +23,7 @@ from reference.facts import Facts
 
 INLINE_BYTES = 20_000
 """Longer bodies are judged in a thread: some milliseconds, in which others want an answer."""
+RuleCode = Annotated[str, Path(examples=["RG001"])]
 
 router = APIRouter()
 
@@ -92,7 +93,7 @@ async def list_rules(request: Request) -> Response:
     summary="Explain a rule",
     responses={200: {"model": answers.RulePage}, **_problems(404)},
 )
-async def explain_rule(request: Request, code: str) -> Response:
+async def explain_rule(request: Request, code: RuleCode) -> Response:
     """What the rule flags, why it matters, when it stays silent, what it rests on."""
     return conditional.answer(request, rules.find(code, desk_of(request).checks).full())
 

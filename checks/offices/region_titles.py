@@ -51,11 +51,5 @@ def find(document: Document, gazetteer: Gazetteer, taken: Container[int]) -> Ite
 
 def _refs(phrase: str, gazetteer: Gazetteer) -> tuple[str, ...]:
     """What the reference says the phrase means as a title."""
-    keys = words_of(phrase)
-    return tuple(
-        entry.ref
-        for known in gazetteer.standing_at(keys, 0)
-        if known.words == keys
-        for entry in known.entries
-        if entry.kind is PhraseKind.TITLE and entry.cased is not Case.CAPITALS
-    )
+    found = gazetteer.meaning(words_of(phrase), PhraseKind.TITLE)
+    return tuple(entry.ref for entry in found if entry.cased is not Case.CAPITALS)

@@ -84,10 +84,8 @@ def _called(name: str | None, role: SourceRole, facts: Facts) -> CitedSource | N
 
 def _outlets_called(name: str, facts: Facts) -> tuple[str, ...]:
     """The domains of the outlets that the reference knows by exactly this name."""
-    words = words_of(name)
-    phrases = facts.gazetteer.starting_with(words[0]) if words else ()
-    found = (e.ref for p in phrases if p.words == words for e in p.entries if e.kind is PhraseKind.OUTLET)
-    return tuple(dict.fromkeys(found))
+    found = facts.gazetteer.meaning(words_of(name), PhraseKind.OUTLET)
+    return tuple(dict.fromkeys(entry.ref for entry in found))
 
 
 def _mentioned(readings: Sequence[Reading], facts: Facts) -> Iterator[CitedSource]:

@@ -53,9 +53,9 @@ def test_the_reference_says_what_it_is(at: Desk) -> None:
     assert all(source["licence"] for source in page["sources"])
 
 
-def test_alive_before_ready() -> None:
+def test_alive_before_ready(tmp_path: Path) -> None:
     """Before the reference is open, and after it could not be opened, only `/healthz` is well."""
-    app = create_app(Settings(reference=Path(__file__)))
+    app = create_app(Settings(reference=tmp_path / "none.sqlite"))
 
     async def go() -> list[httpx.Response]:
         transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)

@@ -42,7 +42,8 @@ def at() -> Desk:
 @pytest.mark.parametrize("name", ARTICLES)
 def test_every_report_keeps_the_contract(at: Desk, name: str) -> None:
     """The schema allows no field that it does not know and misses none that it does."""
-    jsonschema.Draft202012Validator(SCHEMA).validate(at.report(**ARTICLES[name]))
+    found = jsonschema.Draft202012Validator(SCHEMA).iter_errors(at.report(**ARTICLES[name]))
+    assert [error.message for error in found] == []
 
 
 def test_openapi_promises_the_same_contract() -> None:

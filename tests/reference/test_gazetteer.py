@@ -35,7 +35,9 @@ def test_longer_phrases_come_first() -> None:
             ("foreign minister", entry),
         ]
     )
-    assert [len(p.words) for p in gazetteer.starting_with("foreign")] == [3, 2, 1]
+    there = gazetteer.standing_at(("foreign", "affairs", "minister"), 0)
+    assert [len(p.words) for p in there] == [3, 1]
+    assert [len(p.words) for p in gazetteer.standing_at(("foreign", "minister"), 0)] == [2, 1]
 
 
 def test_all_readings_of_a_phrase_are_kept_once() -> None:
@@ -48,9 +50,18 @@ def test_all_readings_of_a_phrase_are_kept_once() -> None:
             ("Secretary of state", one),
         ]
     )
-    (phrase,) = gazetteer.starting_with("secretary")
-    assert set(phrase.entries) == {one, other}
-    assert len(phrase.entries) == 2
+    entries = gazetteer.meaning(("secretary", "of", "state"))
+    assert set(entries) == {one, other}
+    assert len(entries) == 2
+
+
+def test_only_the_very_words_have_a_meaning() -> None:
+    """No more and no fewer of them, and of the kinds that are asked for."""
+    title, outlet = Entry(PhraseKind.TITLE, "x", Case.ANY), Entry(PhraseKind.OUTLET, "y", Case.ANY)
+    gazetteer = Gazetteer([("the minister", title), ("the minister", outlet), ("the", title)])
+    assert set(gazetteer.meaning(("the", "minister"))) == {title, outlet}
+    assert gazetteer.meaning(("the", "minister"), PhraseKind.OUTLET) == (outlet,)
+    assert gazetteer.meaning(("the", "minister", "said")) == gazetteer.meaning(()) == ()
 
 
 @pytest.mark.parametrize(
@@ -100,10 +111,10 @@ def test_a_stored_gazetteer_is_the_same(phrases: list[tuple[str, Entry]]) -> Non
     """Packing and unpacking loses nothing."""
     made = Gazetteer(phrases)
     again = Gazetteer.unpack(made.pack())
-    firsts = {words[0] for text, _ in phrases if (words := words_of(text))}
-    assert len(again) == len(made)
-    for first in firsts:
-        assert again.starting_with(first) == made.starting_with(first) != ()
+    known = {words for text, _ in phrases if (words := words_of(text))}
+    assert len(again) == len(made) == len(known)
+    for words in known:
+        assert again.meaning(words) == made.meaning(words) != ()
 
 
 @given(PHRASES, st.randoms())
@@ -120,7 +131,7 @@ def test_text_that_is_not_a_packed_gazetteer_is_refused() -> None:
 
 def test_an_unknown_word_starts_nothing() -> None:
     """Nearly every word of an article."""
-    assert Gazetteer([]).starting_with("nothing") == ()
+    assert Gazetteer([]).standing_at(("nothing",), 0) == ()
 
 
 def test_phrases_are_narrowed_by_the_word_that_follows() -> None:

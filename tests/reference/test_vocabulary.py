@@ -12,9 +12,7 @@ from reference.vocabulary import _from_pattern, plural_of
 
 def titles(facts: Facts, phrase: str) -> list[Entry]:
     """The title entries of exactly this phrase."""
-    words = words_of(phrase)
-    found = [p for p in facts.gazetteer.starting_with(words[0]) if p.words == words]
-    return [e for p in found for e in p.entries if e.kind is PhraseKind.TITLE]
+    return list(facts.gazetteer.meaning(words_of(phrase), PhraseKind.TITLE))
 
 
 @pytest.mark.parametrize(

@@ -105,6 +105,7 @@ def test_packing_holds_no_answer_back(server: Server) -> None:
                     begin = len(size) + 2
                     plain += unpacker.decompress(held[begin : begin + int(size, 16)])
                     held = held[begin + int(size, 16) + 2 :]
+            assert plain.count(b'"report"') == number + 1  # and none of a line not sent yet
 
 
 def test_a_client_that_does_not_read_is_not_read_from(server: Server) -> None:

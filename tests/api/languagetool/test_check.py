@@ -142,7 +142,8 @@ def test_nothing_switched_on_is_said_to_be_nothing(at: Desk) -> None:
 def test_a_wrong_date_in_the_header_is_refused(at: Desk) -> None:
     """Also where the form says another."""
     form = {"text": TEXT, "published": DAY}
-    problem(at.send("POST", "/v2/check", data=form, headers={"x-deskcheck-date": "yesterday"}))
+    told = problem(at.send("POST", "/v2/check", data=form, headers={"x-deskcheck-date": "yesterday"}))
+    assert "date" in told["detail"]
 
 
 def test_a_correction_that_is_a_part_of_the_words_is_no_replacement(at: Desk) -> None:

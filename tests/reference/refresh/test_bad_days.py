@@ -309,7 +309,7 @@ class TestTwoAtOnce:
             time.sleep(0.02)
         first.kill()
         first.communicate()
-        operator.refresh()
+        assert operator.refresh().before.version == OLD
 
 
 class TestDamage:
